@@ -1,0 +1,1 @@
+"""What it proves: standards, rules, the bundle and its printed pages."""
