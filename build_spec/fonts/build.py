@@ -59,10 +59,6 @@ def _fandol(font: TTFont) -> None:
     reshape.to_truetype(font, FANG_MAX_ERROR, rise)
 
 
-def _unchanged(_font: TTFont) -> None:
-    """Keep the outlines as they are."""
-
-
 _FANDOL_PATH = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf"
 _KAI_PATH = "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"
 _SERIF_PATH = "package/{0}/NotoSerifSC_{0}.ttf"
@@ -75,7 +71,7 @@ RECIPES = {
     "hei": Recipe(SANS, _SANS_PATH.format(_REGULAR), "Fqdesk Hei", "Regular", False, _noto(555)),
     "heibd": Recipe(SANS, _SANS_PATH.format(_BOLD), "Fqdesk Hei", "Bold", False, _noto(590)),
     "fang": Recipe(FANDOL, _FANDOL_PATH, "Fqdesk Fang", "Regular", True, _fandol),
-    "kai": Recipe(WENKAI, _KAI_PATH, "Fqdesk Kai", "Regular", False, _unchanged),
+    "kai": Recipe(WENKAI, _KAI_PATH, "Fqdesk Kai", "Regular", False, reshape.full_quotes),
 }
 
 # Licence files beside the fonts: name here, package, path in it.

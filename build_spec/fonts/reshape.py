@@ -1,4 +1,4 @@
-"""Changes the glyphs of an open font: outlines to TrueType, equal digits, a dash of one em."""
+"""Changes the glyphs of an open font: TrueType outlines, equal digits, dash and quotes of an em."""
 
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -10,6 +10,8 @@ EM = 1000
 EM_DASH = 0x2014
 # Latin letters stand on the baseline in every face; what lies above is set by the Han square.
 LAST_LATIN = 0x024F
+# Between a quotation mark's ink and the end of its em: as in the Song.
+QUOTE_MARGIN = 76
 # Half of the Han square: 0.88 em above the baseline, 0.12 below.
 HAN_CENTRE = 380
 
@@ -44,6 +46,18 @@ def full_em_dash(font: TTFont) -> None:
     pen.closePath()
     font["glyf"][name] = pen.glyph()
     font["hmtx"][name] = (EM, 0)
+
+
+def full_quotes(font: TTFont) -> None:
+    """Set ‘’“” in a whole em, the opening ones at its right end, as the other faces have them."""
+    cmap = font.getBestCmap()
+    for mark, opens in (("‘", True), ("“", True), ("’", False), ("”", False)):
+        name = cmap[ord(mark)]
+        glyph = font["glyf"][name]
+        edge = EM - QUOTE_MARGIN - glyph.xMax if opens else QUOTE_MARGIN - glyph.xMin
+        glyph.coordinates.translate((edge, 0))
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (EM, glyph.xMin)
 
 
 def han_offset(font: TTFont, sample: frozenset[int]) -> int:
