@@ -25,7 +25,9 @@ BIN := .venv/bin
 BENCHMARKS = $(sort $(filter-out %/__init__.py %/timing.py,$(wildcard benchmarks/*.py)))
 
 # Qt wants a UTF-8 locale and says so aloud where there is none.
-export LC_ALL := $(if $(findstring UTF-8,$(LC_ALL)$(LANG)),$(LC_ALL),C.UTF-8)
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
 
 .PHONY: demo test run bench screens lock
 

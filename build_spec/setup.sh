@@ -58,18 +58,14 @@ missing_packages() {
     done
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; then
-        sudo "$@"
-    else
-        return 1
-    fi
+may_install() {
+    [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v 2>/dev/null; }
 }
 
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+    local before=(env DEBIAN_FRONTEND=noninteractive)
+    [ "$(id -u)" = 0 ] || before=(sudo "${before[@]}")
+    "${before[@]}" apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
 }
 
 bring_packages() {
@@ -77,13 +73,16 @@ bring_packages() {
     missing=$(missing_packages | tr '\n' ' ')
     missing=${missing% }
     [ -n "$missing" ] || return 0
-    say "正在安装系统软件包：$missing"
-    # shellcheck disable=SC2086  # a list of names
-    if ! { apt update && apt install -y --no-install-recommends $missing; }; then
-        say "没有权限安装，或者安装没有成功。请用管理员身份执行下面这一行，再运行一次："
-        say "apt-get install -y --no-install-recommends $missing"
-        return 3
+    if may_install; then
+        say "正在安装系统软件包：$missing"
+        # shellcheck disable=SC2086  # a list of names
+        apt update && apt install -y --no-install-recommends $missing && return 0
+        say "安装没有成功，原因见上。也可以用管理员身份执行下面这一行，再运行一次："
+    else
+        say "缺少系统软件包，这里没有权限安装。请用管理员身份执行下面这一行，再运行一次："
     fi
+    say "apt-get install -y --no-install-recommends $missing"
+    return 3
 }
 
 stamp_for() { cat "$1" pyproject.toml | sha256sum | cut -d' ' -f1; }
