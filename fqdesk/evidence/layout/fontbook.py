@@ -1,0 +1,150 @@
+"""The fonts of one PDF: characters get their codes as they are first drawn, subsets go in last.
+
+Each font file becomes one composite font (ISO 32000-1, 9.7) with two-byte codes, so a Chinese line
+is a single string and never changes font midway, as it would with 256-character subsets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from typing import Any
+
+from fqdesk.evidence.layout.faces import Face, Faces, Role
+from fqdesk.evidence.layout.fontfile import FontFile
+from fqdesk.evidence.layout.objects import Dictionary, Stream, array, name
+from fqdesk.evidence.layout.paragraph import Piece
+from fqdesk.evidence.layout.tounicode import tounicode
+
+Shown = tuple[tuple[str, str], ...]
+"""Font resource and show operator, one pair per change of font."""
+
+KEEP = 20_000
+"""Encoded texts remembered; a ledger repeats its names, places and kinds over and over."""
+
+
+class FontBook:
+    """Codes for one document. Same texts in the same order give the same bytes."""
+
+    def __init__(self, faces: Faces) -> None:
+        """Start without any font; each is added when its first character is drawn."""
+        self.faces = faces
+        self._fonts: dict[FontFile, _Embedded] = {}
+        self._codes: dict[Role, _Codes] = {}
+        self._shown: dict[tuple[Role, str, tuple[float, ...], float], Shown] = {}
+
+    def show(self, piece: Piece) -> Shown:
+        """Return the operators that draw a piece from the current text position."""
+        style = piece.style
+        key = (style.face, piece.text, piece.after, style.size)
+        known = self._shown.get(key)
+        if known is None:
+            if len(self._shown) >= KEEP:
+                self._shown.clear()
+            known = self._shown[key] = self._encode(piece)
+        return known
+
+    def _encode(self, piece: Piece) -> Shown:
+        codes = self._codes.get(piece.style.face) or self._new_codes(piece.style.face)
+        shown: list[tuple[str, list[str]]] = []
+        current = ""
+        for n, char in enumerate(piece.text):
+            font, code = codes[char]
+            if font != current:
+                shown.append((font, ["<"]))
+                current = font
+            parts = shown[-1][1]
+            parts.append(code)
+            if piece.after and (space := piece.after[n]):
+                parts.append(f">{-space * 1000 / piece.style.size:.0f}<")
+        return tuple((font, _operator("".join(parts))) for font, parts in shown)
+
+    def _new_codes(self, role: Role) -> _Codes:
+        codes = self._codes[role] = _Codes(self, self.faces[role])
+        return codes
+
+    def embedded(self, font: FontFile) -> _Embedded:
+        """Return the composite font of a file, made when it is first asked for."""
+        if font not in self._fonts:
+            self._fonts[font] = _Embedded(font, f"F{len(self._fonts) + 1}")
+        return self._fonts[font]
+
+    def resources(self, document: Any, *, cidset: bool = False) -> dict[str, Any]:
+        """Add every font to the document; return the font resources of all pages.
+
+        `cidset` adds the list of glyphs that PDF/A-1 (ISO 19005-1, 6.3.5) asks for.
+        """
+        return {
+            font.resource: font.add_to(document, cidset=cidset) for font in self._fonts.values()
+        }
+
+
+class _Codes(dict[str, tuple[str, str]]):
+    """Character to (font resource, code in hexadecimal); fills itself."""
+
+    def __init__(self, book: FontBook, face: Face) -> None:
+        super().__init__()
+        self._book, self._face = book, face
+
+    def __missing__(self, char: str) -> tuple[str, str]:
+        font, drawn = self._face.source(char)
+        embedded = self._book.embedded(font)
+        code = self[char] = (embedded.resource, f"{embedded.code(char, drawn):04X}")
+        return code
+
+
+class _Embedded:
+    def __init__(self, font: FontFile, resource: str) -> None:
+        self.font, self.resource = font, resource
+        self._codes: dict[tuple[str, str], int] = {}
+
+    def code(self, char: str, drawn: str) -> int:
+        return self._codes.setdefault((char, drawn), len(self._codes) + 1)
+
+    def add_to(self, document: Any, *, cidset: bool) -> Any:
+        chars = [char for char, _ in self._codes]
+        drawn = [char for _, char in self._codes]
+        program, glyphs = self.font.subset(drawn)
+        base = name(f"{_tag(chars)}+{self.font.name}")
+        descriptor = Dictionary(Type=name("FontDescriptor"), FontName=base)
+        for key, value in self.font.descriptor.items():
+            descriptor[key] = array(value) if isinstance(value, list) else value
+        descriptor["FontFile2"] = document.Reference(Stream(program, Length1=len(program)))
+        if cidset:
+            bits = bytearray(len(chars) // 8 + 1)
+            for code in range(len(chars) + 1):
+                bits[code // 8] |= 0x80 >> code % 8
+            descriptor["CIDSet"] = document.Reference(Stream(bytes(bits)))
+        mapping = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+        widths = [round(self.font.width(char) * 1000, 2) for char in drawn]
+        descendant = Dictionary(
+            Type=name("Font"),
+            Subtype=name("CIDFontType2"),
+            BaseFont=base,
+            CIDSystemInfo=Dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
+            FontDescriptor=document.Reference(descriptor),
+            CIDToGIDMap=document.Reference(Stream(mapping)),
+            DW=1000,
+            W=array([1, array(widths)]),
+        )
+        return document.Reference(
+            Dictionary(
+                Type=name("Font"),
+                Subtype=name("Type0"),
+                BaseFont=base,
+                Encoding=name("Identity-H"),
+                DescendantFonts=array([document.Reference(descendant)]),
+                ToUnicode=document.Reference(Stream(tounicode(chars))),
+            )
+        )
+
+
+def _tag(chars: list[str]) -> str:
+    """Return six capital letters for a subset (ISO 32000-1, 9.6.4), from its characters."""
+    digest = hashlib.sha256("".join(chars).encode()).digest()
+    return "".join(string.ascii_uppercase[byte % 26] for byte in digest[:6])
+
+
+def _operator(body: str) -> str:
+    text = (body + ">").replace("<>", "")
+    return f"[{text}]TJ" if text.count("<") > 1 or not text.endswith(">") else f"{text}Tj"

@@ -1,0 +1,118 @@
+"""The spaces between characters, and the places where a line may not be cut.
+
+Rules: GB/T 15834-2011 5.1 (marks that may not begin or end a line, marks that may not be cut) and
+GB/T 9704-2012 7.3 (a number or a date is never cut by the end of a line). Half-width compression
+and the quarter-em gap follow W3C "Requirements for Chinese Text Layout", 3.1.6 and 3.2.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+GAP = 0.25
+"""The space between a Han character and a letter or digit, in em."""
+
+HALF = -0.5
+"""What a full-width mark gives up beside another one or at the end of a line, in em."""
+
+OPENERS = frozenset("（《〈「『【〔〖［｛“‘([{")
+CLOSERS = frozenset("，。、；：？！）》〉」』】〕〗］｝”’,.;:?!)]}·•‧…—–～〜/／%％‰℃々")
+NEVER_FIRST = CLOSERS
+NEVER_LAST = OPENERS | frozenset("/／")
+
+_RIGHT_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝")
+_LEFT_BLANK = frozenset("（《〈「『【〔〖［｛")
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LATIN = "0-9A-Za-z%‰℃°+±@#&=<>$€£¥√×÷≤≥\u00c0-\u024f\u0370-\u03ff"
+
+_DATE = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月|\d{1,2}日"
+_CODE = r"〔\d{4}〕第?\d+号?|[\u4e00-\u9fff]\d{2}-\d{2,4}"
+_TIGHT = re.compile(f"(?P<date>{_DATE})|{_CODE}")
+_WORD = re.compile(rf"[{_LATIN}\-_.,:/?~!;'^|*\\]*[{_LATIN}][{_LATIN}\-_.,:/?~!;'^|*\\]*|…+|——+|⸺")
+_EDGE_HAN_LATIN = re.compile(rf"(?<=[{_HAN}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HAN}])")
+_TRAILING = re.compile(r"[,.:;?!'^|*\\]+$")
+_PLAIN = re.compile(
+    rf"[{_HAN}][{_LATIN}]|[{_LATIN}][{_HAN}]|"
+    r"[，。、；：？！）》〉」』】〕〗］｝（《〈「『【〔〖［｛][，。、；：？！）》〉」』】〕〗］｝（《〈「『【〔〖［｛]"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text needs no gap and no compression: its width is the sum of its advances."""
+    return _PLAIN.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def spans(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return the stretches (start, end, is a date) that no line end may cut, in order.
+
+    Dates, document numbers (〔2024〕3号), record numbers (休25-07), words, numbers with their
+    signs, …… and ——.
+    """
+    found = [(m.start(), m.end(), m["date"] is not None) for m in _TIGHT.finditer(text)]
+    taken = {n for start, end, _ in found for n in range(start, end)}
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        # A mark after a word belongs to the sentence, unless it is all there is.
+        if (tail := _TRAILING.search(match[0])) and tail.start() > 0:
+            end = start + tail.start()
+        if end - start > 1 and not taken.intersection(range(start, end)):
+            found.append((start, end, False))
+    return tuple(sorted(found))
+
+
+def gaps(text: str, widths: Mapping[str, float]) -> list[float]:
+    """Return the space in em after each character, before the line is stretched.
+
+    Positive between Han and letters or digits, negative between full-width marks. The last value
+    is always 0; what a line end gives up is the breaker's business.
+    """
+    after = [0.0] * len(text)
+    for match in _EDGE_HAN_LATIN.finditer(text):
+        after[match.start() - 1] = GAP
+    for start, end, is_date in spans(text):
+        inner_from = start - 1 if is_date and start else start
+        for n in range(inner_from, end if is_date and end < len(text) else end - 1):
+            if after[n] > 0:
+                after[n] = 0.0
+    for n, (a, b) in enumerate(pairwise(text)):
+        if (a in _RIGHT_BLANK and (b in _RIGHT_BLANK or b in _LEFT_BLANK)) or (
+            a in _LEFT_BLANK and b in _LEFT_BLANK
+        ):
+            giving = a if a in _RIGHT_BLANK else b
+            after[n] = HALF if widths[giving] > 0.9 else 0.0
+    return after
+
+
+def end_cut(char: str, width: float) -> float:
+    """Return what a character gives up at the end of a line, in em (0 or -0.5)."""
+    return HALF if char in _RIGHT_BLANK and width > 0.9 else 0.0
+
+
+def start_cut(char: str, width: float) -> float:
+    """Return what a character gives up at the start of a line, in em (0 or -0.5)."""
+    return HALF if char in _LEFT_BLANK and width > 0.9 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def cuts(text: str) -> tuple[bool, ...]:
+    """Return for each character whether a line may begin with it.
+
+    Never the first character of the text (that is no cut) and never inside `spans`.
+    """
+    allowed = [bool(n) for n in range(len(text))]
+    for n in range(1, len(text)):
+        before, here = text[n - 1], text[n]
+        if here in NEVER_FIRST or before in NEVER_LAST or here == " ":
+            allowed[n] = False
+    for n in range(1, len(text)):
+        # …… and —— may begin a line, they are only never cut; the pair itself is in `spans`.
+        if text[n : n + 2] in {"……", "——"} and text[n - 1] not in NEVER_LAST | {text[n]}:
+            allowed[n] = True
+    for start, end, _ in spans(text):
+        for n in range(start + 1, end):
+            allowed[n] = False
+    return tuple(allowed)
