@@ -6,11 +6,11 @@ from types import MappingProxyType
 from fqdesk.domain.catalog.care import COUNSELLING, DUTY, HEALTH_CHECK, LEAVE, REST
 from fqdesk.domain.catalog.honours import HONOUR
 from fqdesk.domain.catalog.masses import FORUM, OPEN_DAY, PUBLICITY, SUGGESTION, VISIT
+from fqdesk.domain.catalog.meetings import MEETING
 from fqdesk.domain.catalog.party import (
     APPRAISAL,
     DUES,
     HEART_TALK,
-    MEETING,
     PARTY_REPORT,
     POLITICAL_LOG,
     UPPER_VISIT,

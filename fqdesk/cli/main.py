@@ -1,0 +1,115 @@
+"""Run one command: parse it, open the desk it needs, print its answer, turn faults into exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fqdesk.cli import judging, keeping, making, parser, reading, writing
+from fqdesk.cli.answers import Answer
+from fqdesk.desk import Desk
+from fqdesk.errors import DeskError
+from fqdesk.places import config_file, default_desk
+
+Run = Callable[[Namespace, "Opener"], Answer]
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Which folder a command works on."""
+
+    folder: Path
+
+    def read(self) -> Desk:
+        """Open for reading; needs no lock."""
+        return Desk.open(self.folder, writing=False)
+
+    def write(self) -> Desk:
+        """Open for writing; refused while a window holds the folder."""
+        return Desk.open(self.folder, writing=True, by=_who())
+
+
+VERBS: dict[str, Run] = {
+    "demo": making.demo,
+    "new": making.new,
+    "kinds": making.kinds,
+    "add": writing.add,
+    "change": writing.change,
+    "remove": writing.remove,
+    "revert": writing.revert,
+    "attach": writing.attach,
+    "show": reading.show,
+    "list": reading.listing,
+    "find": reading.find,
+    "due": judging.due,
+    "leave": judging.leave,
+    "standards": judging.standards,
+    "assess": judging.assess,
+    "bundle": judging.bundle,
+    "verify": keeping.verify,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+}
+
+
+def last_folder() -> Path:
+    """The folder opened last, else the user's own data folder."""
+    try:
+        return Path(json.loads(config_file().read_text("utf-8"))["last"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return default_desk()
+
+
+def _who() -> str:
+    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command and return its exit code (cli.md): 0 done, 1 found wrong, 2 call, 3 surroundings."""
+    _plain_utf8()
+    args = parser.build().parse_args(argv)
+    return run(args)
+
+
+def run(args: Namespace) -> int:
+    """Run a parsed command that is not the window."""
+    try:
+        answer = VERBS[args.verb](args, Opener(args.desk or last_folder()))
+    except DeskError as error:
+        for sentence in error.sentences():
+            print(sentence, file=sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        print(f"读写文件失败：{error.filename or ''} {error.strerror or error}。", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("已停止，没有写入任何东西。", file=sys.stderr)
+        return 3
+    return _print(answer, as_json=bool(getattr(args, "json", False)))
+
+
+def _print(answer: Answer, *, as_json: bool) -> int:
+    try:
+        if as_json:
+            print(json.dumps(answer.document, ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(answer.lines))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader closed early (`| head`): not an error, and nothing more can be said.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    return answer.exit_code
+
+
+def _plain_utf8() -> None:
+    # A Windows console may speak GBK; a JSON reader expects UTF-8 everywhere.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

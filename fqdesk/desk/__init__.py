@@ -1,0 +1,5 @@
+"""The desk: the verbs that window and command line share, over one open station folder."""
+
+from fqdesk.desk.desk import Desk, Draft
+
+__all__ = ["Desk", "Draft"]

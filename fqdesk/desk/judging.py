@@ -1,0 +1,45 @@
+"""The judging verbs of the desk: duties of a year, leave, standards and their assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from fqdesk.domain import cadence
+from fqdesk.domain.cadence import Duty
+from fqdesk.domain.calendar import Calendar
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.periods import year
+from fqdesk.errors import Refused
+from fqdesk.evidence import standard as packs
+from fqdesk.evidence.judge import Assessment, assess as judge
+from fqdesk.evidence.standard import Standard
+
+
+def due(facts: Facts, calendar: Calendar) -> list[Duty]:
+    """Every obligation of the calendar year of `facts.on`, those still to come included."""
+    return cadence.duties(facts, year(facts.on.year), calendar)
+
+
+@cache
+def standards() -> tuple[Standard, ...]:
+    """The shipped standards, read once per process."""
+    return tuple(packs.shipped())
+
+
+def standard_of(key: str) -> Standard:
+    """A shipped standard by id. Raises Refused."""
+    for known in standards():
+        if known.id == key:
+            return known
+    named = "、".join(f"{known.id}（{known.title}）" for known in standards())
+    raise Refused(f"没有“{key}”这个标准。", f"可用：{named}。")
+
+
+def assess(key: str, facts: Facts, calendar: Calendar, items: Collection[str] | None) -> Assessment:
+    """Judge one standard, whole or some items. Raises Refused for an item it does not have."""
+    chosen = standard_of(key)
+    known = {item.id for item in chosen.items} | {item.id for item in chosen.materials}
+    if unknown := sorted(set(items or ()) - known):
+        raise Refused(f"“{chosen.title}”没有“{unknown[0]}”这一条。")
+    return judge(chosen, facts, calendar, items=items)
