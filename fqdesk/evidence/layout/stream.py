@@ -53,17 +53,36 @@ class _Info(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore]
         return bytes(Dictionary(**texts).format(document))
 
 
+class _Catalog(pdfdoc.PDFCatalog):
+    """A catalogue that takes entries ReportLab does not know (OutputIntents, AF)."""
+
+    def __init__(self) -> None:
+        self.more: dict[str, Any] = {}
+
+    def format(self, document: Any) -> bytes:
+        body = bytes(super().format(document))
+        extra = b"".join(
+            b"/%s %s\n" % (key.encode(), bytes(pdfdoc.format(value, document)))
+            for key, value in self.more.items()
+        )
+        return body.removesuffix(b">>") + extra + b">>"
+
+
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore]
     """A document that goes to a file object by object (ISO 32000-1, 7.5)."""
 
     Catalog: Any
     Outlines: Any
+    Pages: Any
     info: Any
     Reference: Any
 
     def __init__(self, details: Details, version: tuple[int, int]) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=version, lang="zh-CN")
         self.info = _Info(details)
+        catalog: Any = _Catalog()
+        catalog.Pages, catalog.Outlines, catalog.Lang = self.Pages, self.Outlines, self.Catalog.Lang
+        self.Catalog = self._catalog = catalog
         self.version = version
         self.content = hashlib.sha256(repr(details).encode())
 
