@@ -153,6 +153,12 @@ def write(
         stream.number_from(first)
     edition.finish(stream)
     stream.close(path, cidset=edition.cidset)
+    foreign = [page for page in volume.attached if first <= page[0] <= last]
+    if foreign:
+        # Only a volume with foreign pages pays for loading qpdf.
+        from fqdesk.evidence.layout.merge import lay_in  # noqa: PLC0415
+
+        lay_in(path, foreign, first=first, duplex=volume.duplex, tick=tick)
 
 
 def _draw(
