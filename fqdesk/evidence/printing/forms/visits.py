@@ -1,0 +1,120 @@
+"""F7 走访登记: visits without residents' names, what was said, and what became of it.
+
+Layout: domain notes C6 F7 (privacy version), design page "Page targets" 4, page 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fqdesk.domain.catalog.masses import HOUSEHOLDS, VISIT_TYPES
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.periods import Span
+from fqdesk.domain.records import Record
+from fqdesk.evidence.layout.paragraph import Run, Style
+from fqdesk.evidence.layout.tablemodel import Cell, Column, Row
+from fqdesk.evidence.printing import charts
+from fqdesk.evidence.printing.ledgers.columns import SMALL, Entry
+from fqdesk.evidence.printing.ledgers.register import Register
+from fqdesk.evidence.printing.people import station_name
+from fqdesk.evidence.printing.pieces import note
+from fqdesk.evidence.printing.sheets import Sheet
+from fqdesk.evidence.printing.wording import short, window
+
+TIGHT = Style("song", 8.5)
+LONGEST = 12
+"""Lines of one row; a visit has no sheet of its own, so nearly all of it stands here."""
+
+Answers = Mapping[str, Sequence[Record]]
+"""Suggestions by the visit they came from."""
+
+
+def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
+    """The register of visits in a window, its sums, and the charts made of them."""
+    answers = _answers(facts)
+    households = sum(record["households"] or 0 for record in records)
+    register = Register(
+        "民情走访登记",
+        records,
+        _entries(answers, one_year=len({record.day.year for record in records}) < 2),
+        under=(
+            station_name(facts),
+            window(span),
+            f"共 {len(records)} 条、{households} 户次",
+        ),
+        window=str(span),
+        row=10.8,
+        totals=_totals(records, answers, households),
+    )
+    table, paper = register.table(facts)
+    blocks = [table, *charts.visits(records, facts, span)]
+    if records:
+        blocks.append(note("不登记群众姓名、电话和证件号码。图由上表各条相加得出，不另行统计。"))
+    return Sheet("民情走访登记", tuple(blocks), paper)
+
+
+def _answers(facts: Facts) -> Answers:
+    found: dict[str, list[Record]] = {}
+    for suggestion in facts.until_on("suggestion"):
+        found.setdefault(suggestion["source"], []).append(suggestion)
+    return found
+
+
+def _entries(answers: Answers, *, one_year: bool) -> list[Entry]:
+    def day(record: Record, facts: Facts) -> Cell:
+        said = short(record.day) if one_year else record.day.isoformat()
+        runs = (Run(f"{said}\n", TIGHT), Run(record.number, SMALL))
+        return Cell(runs=runs if record.number else (Run(said, TIGHT),))
+
+    def where(record: Record, facts: Facts) -> str:
+        return " ".join(part for part in (facts.name(record["place"]), record["group"]) if part)
+
+    def told(record: Record, facts: Facts) -> str:
+        heard = [suggestion["content"] for suggestion in answers.get(record.id, ())]
+        return "；".join(
+            part.strip().rstrip("。；")
+            for part in (record["topic"], record["content"], *heard)
+            if part
+        )
+
+    def became(record: Record, facts: Facts) -> str:
+        return "；".join(_became(found) for found in answers.get(record.id, ())) or "—"
+
+    date = 12.5 if one_year else 18.0
+    tight = {"style": TIGHT}
+    return [
+        Entry(Column("日期", date, "center", pad=0.4, **tight), day),  # type: ignore[arg-type]
+        Entry(Column("村（社区）", 20, **tight), where),  # type: ignore[arg-type]
+        Entry(Column("类别", 21 if one_year else 19, **tight), _sort),  # type: ignore[arg-type]
+        Entry(Column("户数", 9, "right"), lambda record, _: str(record["households"] or "—")),
+        Entry(Column("走访人", 15, "center", pad=0.3, most=12, **tight), _officers),  # type: ignore[arg-type]
+        Entry(Column("主题与意见建议（不写姓名）", 40.0, most=LONGEST, **tight), told, 1),  # type: ignore[arg-type]
+        Entry(Column("办理结果", 28 if one_year else 26, most=8, **tight), became),  # type: ignore[arg-type]
+    ]
+
+
+def _sort(record: Record, facts: Facts) -> str:
+    visited = HOUSEHOLDS.get(record["household"] or "")
+    return visited or VISIT_TYPES[record["type"]]
+
+
+def _officers(record: Record, facts: Facts) -> str:
+    return "\n".join(facts.name(person) for person in record["officers"] or ())
+
+
+def _became(suggestion: Record) -> str:
+    done, due = suggestion["resolved_on"], suggestion["due"]
+    if done:
+        result = (suggestion["result"] or "办结").rstrip("。")
+        return f"{short(done, suggestion.day.year)} {result}"
+    if suggestion["accepted"] is False:
+        return suggestion["result"] or "未采纳"
+    return f"承办中，限 {short(due, suggestion.day.year)}" if due else "承办中"
+
+
+def _totals(records: Sequence[Record], answers: Answers, households: int) -> list[Row]:
+    heard = [found for record in records for found in answers.get(record.id, ())]
+    done = sum(1 for found in heard if found["resolved_on"])
+    said = f"意见建议 {len(heard)} 条：办结 {done} 条，承办中 {len(heard) - done} 条"
+    label = Cell("合　计", Style("hei", 9), "center", span=4)
+    return [Row((label, str(households), "", Cell(said, span=2)), "total")]

@@ -1,0 +1,1 @@
+"""Registers: many records of one kind as rows of a table."""

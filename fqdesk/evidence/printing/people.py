@@ -1,0 +1,100 @@
+"""Who a person was on a day, in the words of a form: posts, Party standing, place in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from fqdesk.domain.catalog.station import POSTS, ROLES
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.records import Record
+
+STATION_POSTS = (
+    "station_chief",
+    "political_instructor",
+    "deputy_chief",
+    "admin_officer",
+    "community_officer",
+    "case_officer",
+    "duty_officer",
+    "beat_auxiliary",
+)
+SHORT = {"community_officer": "社区民警", "duty_officer": "值班民警"}
+RANK = {post: n for n, post in enumerate(POSTS)}
+
+
+def posts_on(facts: Facts, person: str, day: date) -> list[str]:
+    """The posts a person held on a day, highest first, each once."""
+    held = {
+        post["post"]
+        for post in facts.all("post")
+        if post["person"] == person
+        and post.day <= day
+        and (post["until"] is None or day <= post["until"])
+    }
+    return sorted(held, key=lambda post: RANK.get(post, len(RANK)))
+
+
+def duty(facts: Facts, person: str, day: date) -> str:
+    """What a person does at the station: 所长, or 民警 and 辅警 where no post is recorded."""
+    for post in posts_on(facts, person, day):
+        if post in STATION_POSTS:
+            return SHORT.get(post, POSTS[post])
+    record = facts.by_id.get(person)
+    return ROLES[record["role"]] if record else "—"
+
+
+def duties(facts: Facts, person: str, day: date) -> str:
+    """Station and branch posts together: 教导员、支部书记."""
+    branch = [
+        POSTS[post]
+        for post in posts_on(facts, person, day)
+        if post.endswith(("_secretary", "_commissioner")) and not post.startswith("village")
+    ]
+    return "、".join([duty(facts, person, day), *branch])
+
+
+def standing(record: Record, day: date) -> str:
+    """正式党员, 预备党员, or nothing."""
+    left = record["party_until"]
+    if left and left < day:
+        return ""
+    if record["full_from"] and record["full_from"] <= day:
+        return "正式党员"
+    if record["probationary_from"] and record["probationary_from"] <= day:
+        return "预备党员"
+    return ""
+
+
+def in_rank(facts: Facts, people: Iterable[str], day: date) -> list[str]:
+    """People as a register lists them: by post, then by the day they came."""
+
+    def order(person: str) -> tuple[int, bool, date, str]:
+        record = facts.by_id.get(person)
+        held = [RANK[post] for post in posts_on(facts, person, day) if post in STATION_POSTS]
+        came = record.day if record else date.max
+        return min(held, default=len(RANK)), _auxiliary(record), came, person
+
+    return sorted(people, key=order)
+
+
+def _auxiliary(record: Record | None) -> bool:
+    return record is not None and record["role"] == "auxiliary"
+
+
+def branch_name(facts: Facts, day: date) -> str:
+    """The branch whose term a day lies in, else 党支部."""
+    terms = [branch for branch in facts.all("branch") if branch.day <= day]
+    return str(terms[-1]["name"]) if terms else f"{station_name(facts)}党支部"
+
+
+def station_name(facts: Facts) -> str:
+    """The station's name, or 派出所 where nobody entered it."""
+    return str(facts.station["name"]) if facts.station else "派出所"
+
+
+def unit_name(facts: Facts) -> str:
+    """Bureau and station together, as a ledger heads it."""
+    bureau = facts.station["bureau"] if facts.station else None
+    name = station_name(facts)
+    return name if not bureau or name.startswith(bureau) else f"{bureau}{name}"

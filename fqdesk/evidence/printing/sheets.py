@@ -1,0 +1,69 @@
+"""What evidence is made of before it has page numbers: sheets, and parts that gather them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fqdesk.evidence.layout.blocks import Block
+from fqdesk.evidence.layout.flow import Leaf, flow
+from fqdesk.evidence.layout.pages import Head, Kind
+from fqdesk.evidence.layout.shaping import Shaper
+from fqdesk.evidence.layout.volume import Section
+
+Heads = Callable[[str], Head]
+"""The running head of a page, given the page's name."""
+
+
+def place(record_id: str) -> str:
+    """The named place where a record is printed, for links and 见第 n 页."""
+    return f"record-{record_id}"
+
+
+def file_place(sha256: str) -> str:
+    """The named place where an attachment is printed."""
+    return f"file-{sha256}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A register, a record's form, a page of photos: blocks under one name.
+
+    `name` stands in the running head and among the bookmarks. `record` is the id of the record
+    that the sheet is about, empty for registers. `leaves` are pages that are not laid from blocks.
+    """
+
+    name: str
+    blocks: tuple[Block, ...] = ()
+    kind: Kind = "evidence"
+    record: str = ""
+    leaves: tuple[Leaf, ...] = ()
+
+    def laid(self, shaper: Shaper, heads: Heads) -> list[Leaf]:
+        """Its pages; 公文 pages carry no running head (GB/T 9704-2012)."""
+        head = None if self.kind == "official" else heads(self.name)
+        pages = [replace(leaf, head=leaf.head or head) for leaf in self.leaves]
+        return flow(self.blocks, shaper, kind=self.kind, head=head) + pages
+
+
+@dataclass(frozen=True)
+class Part:
+    """One entry of the contents under an item: a register, or several sheets of one sort."""
+
+    title: str
+    sheets: Sequence[Sheet]
+
+    def sections(self, own: str, shaper: Shaper, heads: Heads, level: int) -> Iterator[Section]:
+        """Sections of the volume: the part, and one below it for every record with a sheet."""
+        alone = len(self.sheets) == 1
+        if not alone:
+            yield Section(own, self.title, (), level)
+        for n, sheet in enumerate(self.sheets):
+            leaves = sheet.laid(shaper, heads)
+            if sheet.record and leaves:
+                first = replace(leaves[0], places=(place(sheet.record), *leaves[0].places))
+                leaves = [first, *leaves[1:]]
+            if alone:
+                yield Section(own, self.title, leaves, level)
+            else:
+                yield Section(f"{own}-{n + 1}", sheet.name, leaves, level + 1)
