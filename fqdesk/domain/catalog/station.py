@@ -110,12 +110,16 @@ PERSON = Kind(
             help="预备党员计入应到人数，不计入表决人数。",
         ),
         Day(key="full_from", label="转为正式党员", help="从这一天起有表决权。"),
-        Day(key="party_until", label="党组织关系转出"),
+        Day(
+            key="party_until",
+            label="党组织关系转出",
+            help="关系在本支部的最后一天。不填就随离所日期。",
+        ),
         Text(key="party_group", label="党小组", most=20),
         Flag(
             key="rota", label="轮班", help="轮班人员的休息日随班次，年休假天数可以另填并写明原因。"
         ),
-        Day(key="until", label="离所日期"),
+        Day(key="until", label="离所日期", help="在所的最后一天，这一天仍算在所。"),
         Choice(key="left", label="离所原因", options=LEFT),
     ),
 )
@@ -165,7 +169,7 @@ POST = Kind(
         Ref(key="place", label="村、社区、片区", kinds=("place",)),
         Text(key="document_no", label="任职文号", most=60),
         Day(key="day", label="任职日期", required=True),
-        Day(key="until", label="离任日期"),
+        Day(key="until", label="离任日期", help="在任的最后一天。"),
     ),
 )
 
@@ -219,7 +223,7 @@ SETTING = Kind(
     help="来源没有给出、由本地决定的数：谁在哪天说的，一并留痕。",
     fields=(
         Text(key="key", label="设定项", required=True, most=80),
-        Text(key="value", label="取值", required=True, most=200),
+        Text(key="value", label="取值", required=True, most=4000),
         Day(key="day", label="生效日期", required=True),
         Text(key="said_by", label="依据（谁定的、文号）", most=200),
     ),
