@@ -1,0 +1,79 @@
+"""Local settings: what each takes, and what is refused in which words."""
+
+import pytest
+
+from fqdesk.domain.periods import Span, year
+from fqdesk.domain.settings import LOCAL_SETTINGS, Cadence, complaint, label_of, read_cadence
+from tests.domain.make import day
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        ("quarter", Cadence("quarter", 1)),
+        ("quarter 2", Cadence("quarter", 2)),
+        ("half_year", Cadence("half_year")),
+        ("每季度", Cadence("quarter")),
+        ("每年2次", Cadence("year", 2)),
+        (" 每月 1 次 ", Cadence("month", 1)),
+        ("month 0", None),
+        ("weekly", None),
+        ("", None),
+    ],
+)
+def test_how_often_is_read_in_codes_and_in_words(text, cadence):
+    assert read_cadence(text) == cadence
+
+
+@pytest.mark.parametrize("setting", LOCAL_SETTINGS.values(), ids=lambda s: s.key)
+def test_every_setting_explains_itself_and_takes_its_own_default(setting):
+    assert setting.label
+    assert setting.help.endswith("。")
+    assert sum([bool(setting.options), bool(setting.unit), setting.cadence]) == 1
+    if setting.default is not None:
+        assert setting.complaint(setting.default) is None
+    assert setting.complaint("！") is not None
+    assert label_of(setting.key) == setting.label
+
+
+def test_no_cadence_has_a_number_that_no_source_gives():
+    """domain.md A6 9: a cadence that no seed gives is a local setting without a default."""
+    assert all(s.default is None for s in LOCAL_SETTINGS.values() if s.cadence)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("late_days", "三天", "应是整数"),
+        ("leave.transfer", "june", "可选：dec31"),
+        ("cadence.visit", "weekly", "quarter"),
+        ("holidays.2027", "元旦", "应写成"),
+        ("holidays.27", "元旦 2027-01-01", "holidays.2027"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_words(key, value, said):
+    assert said in complaint(key, value)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("late_days", "3"),
+        ("cadence.visit", "quarter"),
+        ("holidays.2027", "元旦 2027-01-01~2027-01-03"),
+        ("threshold.CZ-25a", "95%"),
+    ],
+)
+def test_a_right_value_and_a_key_of_somebody_else_pass(key, value):
+    assert complaint(key, value) is None
+
+
+def test_a_cadence_knows_its_calendar_periods():
+    autumn = Span(day("2026-08-15"), day("2026-10-02"))
+    assert [str(p.first) for p in Cadence("quarter").periods(autumn)] == [
+        "2026-07-01",
+        "2026-10-01",
+    ]
+    assert len(Cadence("month").periods(year(2026))) == 12
+    assert len(Cadence("half_year").periods(Span(day("2026-07-01"), day("2026-12-31")))) == 1
+    assert Cadence("year").periods(autumn) == [year(2026)]
