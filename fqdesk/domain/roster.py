@@ -22,23 +22,23 @@ MEMBER_MEETINGS = frozenset({"general_meeting", "theme_day", "party_class", "mem
 
 @dataclass(frozen=True)
 class Roster:
-    """The station on one day; people are ids in the order of their arrival."""
+    """The station on one day; people are their `person` records in the order of arrival."""
 
     day: date
-    people: tuple[str, ...] = ()
-    officers: tuple[str, ...] = ()
-    auxiliaries: tuple[str, ...] = ()
-    full_members: tuple[str, ...] = ()
-    probationary: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
+    people: tuple[Record, ...] = ()
+    officers: tuple[Record, ...] = ()
+    auxiliaries: tuple[Record, ...] = ()
+    full_members: tuple[Record, ...] = ()
+    probationary: tuple[Record, ...] = ()
+    members: tuple[Record, ...] = ()
     posts: tuple[Record, ...] = ()
+    """Appointments in force."""
     branch: Record | None = None
-    committee_members: tuple[str, ...] = ()
+    committee_members: tuple[Record, ...] = ()
     groups: tuple[str, ...] = ()
+    """Names of the Party groups."""
     has_committee: bool = False
-    secretary: str | None = None
-    grouped: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Members by the group written on their own record."""
+    secretary: Record | None = None
 
     @property
     def needs_committee(self) -> bool:
@@ -49,11 +49,11 @@ class Roster:
         """The appointments to these posts that are in force."""
         return tuple(post for post in self.posts if post["post"] in posts)
 
-    def in_group(self, group: str) -> tuple[str, ...]:
-        """The members of one Party group."""
-        return dict(self.grouped).get(group, ())
+    def in_group(self, group: str) -> tuple[Record, ...]:
+        """The members of one Party group, by what their own records say."""
+        return tuple(person for person in self.members if person["party_group"] == group)
 
-    def expected(self, meeting: Record) -> tuple[str, ...] | None:
+    def expected(self, meeting: Record) -> tuple[Record, ...] | None:
         """Who is called to a meeting (应到); None where no rule says who that is.
 
         Probationary members count here and not among those who vote (党章第七条).
@@ -128,27 +128,25 @@ class _Rosters:
         return made if made.day == day else replace(made, day=day)
 
     def _make(self, day: date) -> Roster:
-        here = [person for person in self.people if in_force(person, day)]
-        full = tuple(p.id for p in self.people if is_full_member(p, day))
-        probationary = tuple(p.id for p in self.people if is_probationary(p, day))
-        members = tuple(p for p in self.people if is_member(p, day))
+        here = tuple(person for person in self.people if in_force(person, day))
         branch = next((b for b in reversed(self.branches) if in_force(b, day)), None)
         seats = self._seats(day, branch)
+        holders = tuple(self.by_id[key] for key in dict.fromkeys(seat["person"] for seat in seats))
+        secretary = next((s["person"] for s in seats if s["post"] == "branch_secretary"), "")
         return Roster(
             day=day,
-            people=tuple(p.id for p in here),
-            officers=tuple(p.id for p in here if p["role"] == "officer"),
-            auxiliaries=tuple(p.id for p in here if p["role"] == "auxiliary"),
-            full_members=full,
-            probationary=probationary,
-            members=tuple(p.id for p in members),
+            people=here,
+            officers=tuple(person for person in here if person["role"] == "officer"),
+            auxiliaries=tuple(person for person in here if person["role"] == "auxiliary"),
+            full_members=tuple(p for p in self.people if is_full_member(p, day)),
+            probationary=tuple(p for p in self.people if is_probationary(p, day)),
+            members=tuple(p for p in self.people if is_member(p, day)),
             posts=tuple(post for post in self.posts if self._held(post, day)),
             branch=branch,
-            committee_members=tuple(dict.fromkeys(seat["person"] for seat in seats)),
+            committee_members=holders,
             groups=tuple(row["name"] for row in (branch["groups"] if branch else None) or ()),
             has_committee=_has_committee(branch, seats),
-            secretary=next((s["person"] for s in seats if s["post"] == "branch_secretary"), None),
-            grouped=_grouped(members),
+            secretary=self.by_id.get(secretary),
         )
 
     def _held(self, post: Record, day: date) -> bool:
@@ -175,11 +173,3 @@ def _has_committee(branch: Record | None, seats: Iterable[Record]) -> bool:
     if branch is not None and branch["committee"] is not None:
         return bool(branch["committee"])
     return any(seat["post"] not in {"branch_secretary", "deputy_secretary"} for seat in seats)
-
-
-def _grouped(members: Iterable[Record]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    groups: dict[str, list[str]] = {}
-    for person in members:
-        if person["party_group"]:
-            groups.setdefault(person["party_group"], []).append(person.id)
-    return tuple((name, tuple(ids)) for name, ids in sorted(groups.items()))
