@@ -37,7 +37,24 @@ def palette() -> QPalette:
 
 def sheet(t: Theme, icons: Path) -> str:
     """The style sheet for a theme; `icons` is the folder of the SVG files that Qt draws itself."""
-    return "\n".join((_fields(t, icons), _buttons(t), _views(t), _tabs(t), _rest(t, icons)))
+    return "\n".join(
+        (_texts(t), _fields(t, icons), _buttons(t), _views(t), _tabs(t), _rest(t, icons))
+    )
+
+
+def _texts(t: Theme) -> str:
+    serif = f'font-family: "{t.serif}";' if t.serif else ""
+    return f"""
+    QLabel[role="title"] {{ font-size: {t.title}px; font-weight: bold; }}
+    QLabel[role="section"] {{ font-size: {t.section}px; font-weight: bold; }}
+    QLabel[role="strong"] {{ font-weight: bold; }}
+    QLabel[role="second"] {{ font-size: {t.second}px; color: {C.text2}; }}
+    QLabel[role="small"] {{ font-size: {t.small}px; color: {C.text3}; }}
+    QLabel[role="figure"] {{ font-size: {t.figure}px; font-weight: bold; }}
+    QLabel[role="quote"] {{ {serif} font-size: {t.px(15)}px; }}
+    QLabel[role="fault"] {{ font-size: {t.second}px; color: {C.red}; }}
+    QLabel[role="warning"] {{ font-size: {t.second}px; color: {C.amber}; }}
+    """
 
 
 def _fields(t: Theme, icons: Path) -> str:

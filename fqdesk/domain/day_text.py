@@ -1,4 +1,4 @@
-"""A day as fast fingers type it: 12, 312, t, +, 昨, 上周五; read against today."""
+"""Days, months and times as fast fingers type them: 12, 312, t, +, 昨, 上周五, 930."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from fqdesk.domain.fields import Day, Invalid
+from fqdesk.domain.fields import Day, Invalid, MonthOf, Time
 from fqdesk.domain.periods import ONE_DAY, Month
 
 WORDS = {"t": 0, "今": 0, "今天": 0, "昨": -1, "昨天": -1, "前": -2, "前天": -2}
@@ -112,3 +112,34 @@ def say_near(day: date, today: date) -> str:
     if day in near:
         return near[day]
     return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+
+
+def read_time(field: Time, text: str) -> str | None:
+    """A time as typed: 930, 1500, 9, 9:30, 15点; None when blank. Raises Invalid."""
+    plain = "".join(text.split()).removesuffix("点").removesuffix("整")
+    if re.fullmatch(r"\d{1,2}", plain):
+        return field.parse(f"{plain}:00")
+    if re.fullmatch(r"\d{3,4}", plain):
+        return field.parse(f"{plain[:-2]}:{plain[-2:]}")
+    return field.parse(plain.replace("点", ":"))
+
+
+def read_month(
+    field: MonthOf, text: str, today: date, *, near: Month | None = None
+) -> Month | None:
+    """A month as typed: t, +, -, 3, 3月, 202603 or in full; a bare number is the last such month."""
+    plain = "".join(text.split()).lower()
+    this = Month.of(today)
+    if plain in {"t", "今", "本月", "这月"}:
+        return this
+    if plain in {"上月", "昨"}:
+        return this.plus(-1)
+    if plain in {"+", "＋", "-", "－"}:
+        return (near or this).plus(1 if plain in "+＋" else -1)
+    if match := re.fullmatch(r"(\d{1,2})月?", plain):
+        number = int(match[1])
+        year = today.year - (number > today.month)
+        return field.parse(f"{year}-{number}")
+    if re.fullmatch(r"\d{6}", plain):
+        return field.parse(f"{plain[:4]}-{plain[4:]}")
+    return field.parse(text)

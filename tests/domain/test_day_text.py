@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from fqdesk.domain.day_text import read_day, say_near, say_weekday
-from fqdesk.domain.fields import Day, Invalid
+from fqdesk.domain.day_text import read_day, read_month, read_time, say_near, say_weekday
+from fqdesk.domain.fields import Day, Invalid, MonthOf, Time
+from fqdesk.domain.periods import Month
 
 DAY = Day(key="day", label="日期")
 MONDAY = date(2026, 11, 23)
@@ -98,3 +99,59 @@ def test_days_are_said_shortly():
     assert say_near(date(2026, 11, 22), MONDAY) == "昨天"
     assert say_near(date(2026, 1, 5), MONDAY) == "01-05"
     assert say_near(date(2025, 11, 23), MONDAY) == "2025-11-23"
+
+
+TIME = Time(key="start", label="开始时间")
+MONTH = MonthOf(key="month", label="所属月份")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", None),
+        ("9", "09:00"),
+        ("930", "09:30"),
+        ("1500", "15:00"),
+        ("9:30", "09:30"),
+        ("9：05", "09:05"),
+        ("15点", "15:00"),
+        ("15点半", None),
+    ],
+)
+def test_times(typed, meant):
+    if typed and meant is None:
+        with pytest.raises(Invalid):
+            read_time(TIME, typed)
+    else:
+        assert read_time(TIME, typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["25", "2460", "960", "x"])
+def test_a_time_that_does_not_exist_is_said(typed):
+    with pytest.raises(Invalid, match="开始时间"):
+        read_time(TIME, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", None),
+        ("t", Month(2026, 11)),
+        ("-", Month(2026, 10)),
+        ("+", Month(2026, 12)),
+        ("3", Month(2026, 3)),
+        ("11", Month(2026, 11)),
+        ("12月", Month(2025, 12)),
+        ("202603", Month(2026, 3)),
+        ("2026-03", Month(2026, 3)),
+        ("2026年3月", Month(2026, 3)),
+    ],
+)
+def test_months(typed, meant):
+    assert read_month(MONTH, typed, MONDAY) == meant
+
+
+def test_a_month_counts_on_from_the_one_in_the_field():
+    assert read_month(MONTH, "-", MONDAY, near=Month(2026, 1)) == Month(2025, 12)
+    with pytest.raises(Invalid, match="所属月份"):
+        read_month(MONTH, "13", MONDAY)

@@ -1,0 +1,155 @@
+"""What every editor is: a widget that holds one answer, and what editors may ask of their surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from fqdesk.domain.fields import Field, FileRef
+from ui.theme import Theme
+from ui.widgets.suggestions import Candidate
+
+
+class Source(Protocol):
+    """What an editor needs to know of the station."""
+
+    def today(self) -> date:
+        """The day by the desk's clock."""
+
+    def candidates(self, kinds: tuple[str, ...], typed: str, day: date | None) -> list[Candidate]:
+        """Records that may be meant, best first; people and places only while they were there."""
+
+    def candidate(self, record_id: str) -> Candidate:
+        """How a cited record is called."""
+
+    def attach(
+        self,
+        paths: Iterable[Path],
+        done: Callable[[list[tuple[FileRef, str]]], None],
+    ) -> None:
+        """Take files in off the UI thread, then tell the references, each with a remark."""
+
+    def picture(self, ref: FileRef) -> Path | None:
+        """A picture of an attachment to show small, None where it has none."""
+
+    def open_file(self, ref: FileRef) -> None:
+        """Show an attachment in the program that the system has for it."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The surroundings of an editor: sizes, the station, and the day that its record is about."""
+
+    theme: Theme
+    source: Source
+    day: Callable[[], date | None]
+    future: bool = False
+    """Whether an incomplete day may lie ahead (a leave that is planned)."""
+
+
+class Editor(QWidget):
+    """One answer. Subclasses say how it is typed; all of them keep what was typed until it is saved."""
+
+    edited = Signal()
+    """The user changed something."""
+
+    short = True
+    """Whether two such editors fit side by side."""
+
+    def __init__(self, field: Field, around: Around) -> None:
+        """Empty; `fill` and `bring_back` give it something."""
+        super().__init__()
+        self.field = field
+        self.around = around
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(around.theme.px(6))
+
+    def value(self) -> Any:
+        """The answer, None where there is none. Raises Invalid with a Chinese sentence."""
+        raise NotImplementedError
+
+    def fill(self, value: Any) -> None:
+        """Show a value; the user did not do it, so `edited` stays silent."""
+        raise NotImplementedError
+
+    def keep(self) -> Any:
+        """What was typed as JSON, however unfinished: for the draft."""
+        raise NotImplementedError
+
+    def bring_back(self, kept: Any) -> None:
+        """Show what `keep` gave."""
+        raise NotImplementedError
+
+    def blank(self) -> bool:
+        """Whether nothing at all was typed."""
+        return not self.keep()
+
+    def stops(self) -> list[QWidget]:
+        """The widgets that Enter walks, in order."""
+        raise NotImplementedError
+
+    def mark(self, *, wrong: bool) -> None:
+        """Show or take away the red frame."""
+        for stop in self.stops():
+            frame(stop, wrong=wrong)
+
+
+def frame(widget: QWidget, *, wrong: bool) -> None:
+    """Give a field its red frame, or take it away."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class LineEditor(Editor):
+    """An answer that is typed in one line."""
+
+    def __init__(self, field: Field, around: Around) -> None:
+        """`width` of the line is the subclass's."""
+        super().__init__(field, around)
+        self.line = self.make_line()
+        self.line.setAccessibleName(field.label)
+        self.line.setAccessibleDescription(field.help)
+        self.setFocusProxy(self.line)
+        self.row.addWidget(self.line, 1)
+        self.line.textEdited.connect(self.edited)
+
+    def make_line(self) -> QLineEdit:
+        """The line itself; a subclass may have a cleverer one."""
+        return QLineEdit()
+
+    def value(self) -> Any:
+        return self.field.parse(self.line.text())
+
+    def fill(self, value: Any) -> None:
+        self.line.setText(self.field.write(value))
+        self.line.setCursorPosition(0)
+
+    def keep(self) -> Any:
+        return self.line.text()
+
+    def bring_back(self, kept: Any) -> None:
+        self.line.setText(str(kept))
+
+    def stops(self) -> list[QWidget]:
+        return [self.line]
+
+    def narrow(self, signs: int) -> None:
+        """Make the line as wide as so many Chinese signs and leave the rest empty."""
+        self.line.setMaximumWidth(self.around.theme.body * signs + self.around.theme.px(24))
+        self.row.addStretch(1)
+
+    def unit(self, said: str) -> QLabel:
+        """A word after the line, such as 天."""
+        made = QLabel(said)
+        made.setProperty("role", "second")
+        self.row.insertWidget(1, made)
+        return made

@@ -1,0 +1,60 @@
+"""Finding Chinese words by what fast fingers type: the word itself, pinyin initials, or pinyin."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8192)
+def readings(sign: str) -> tuple[str, ...]:
+    """Every pinyin reading of a sign without tones (all of them: 翟 is zhai and di), else itself."""
+    if sign.isascii():
+        return (sign.lower(),)
+    # Takes a third of a second to import, so only when somebody types letters.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    found = pinyin(sign, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple(dict.fromkeys(found[0])) if found else ()
+
+
+def match(typed: str, text: str) -> tuple[int, int] | None:
+    """From where to where `text` matches what was typed, None where it does not.
+
+    罗启明 is found by 启, lqm, qm, luoqm or luoqiming; blanks in between are ignored.
+    """
+    wanted = "".join(typed.split()).lower()
+    if not wanted:
+        return 0, 0
+    at = text.lower().find(wanted)
+    if at >= 0:
+        return at, at + len(wanted)
+    if not wanted.isascii():
+        return None
+    for start in range(len(text)):
+        end = _consume(wanted, text, start)
+        if end is not None:
+            return start, end
+    return None
+
+
+def _consume(wanted: str, text: str, at: int) -> int | None:
+    """Where the match ends when `wanted` is read from sign `at` on, each sign giving a prefix."""
+    if not wanted:
+        return at
+    if at == len(text):
+        return None
+    for reading in readings(text[at]):
+        for length in range(_common(wanted, reading), 0, -1):
+            end = _consume(wanted[length:], text, at + 1)
+            if end is not None:
+                return end
+    return None
+
+
+def _common(first: str, second: str) -> int:
+    count = 0
+    for a, b in zip(first, second, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

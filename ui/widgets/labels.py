@@ -1,0 +1,113 @@
+"""Text on a page: labels by role, key boxes with what they do, states as shape and word."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import STATES, pixmap, state_pixmap
+from ui.theme import Theme
+
+
+def label(text: str, role: str = "", *, wrap: bool = False, select: bool = False) -> QLabel:
+    """A label; `role` is one of the style sheet's (title, section, second, small, figure, quote …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if select:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Change the role of a widget that is shown already."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def key_hint(keys: str, said: str, theme: Theme) -> QWidget:
+    """Boxes for the keys (divided by blanks) and what they do."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(4))
+    for key in keys.split():
+        row.addWidget(label(key, "key"))
+    row.addWidget(label(said, "second"))
+    return made
+
+
+def key_line(hints: list[tuple[str, str]], theme: Theme) -> QWidget:
+    """The three to five keys that matter on a page, in one line, right-aligned."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.gap)
+    row.addStretch(1)
+    for keys, said in hints:
+        row.addWidget(key_hint(keys, said, theme))
+    return made
+
+
+class StateLabel(QWidget):
+    """A state as shape, colour and word."""
+
+    def __init__(self, theme: Theme, state: str = "", word: str | None = None) -> None:
+        """`word` replaces the state's usual word."""
+        super().__init__()
+        self.theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(5))
+        self.shape = QLabel()
+        self.word = label("")
+        row.addWidget(self.shape)
+        row.addWidget(self.word)
+        row.addStretch(1)
+        if state:
+            self.say(state, word)
+
+    def say(self, state: str, word: str | None = None) -> None:
+        """Show another state."""
+        _, colour, usual = STATES[state]
+        self.shape.setPixmap(state_pixmap(state, self.theme.icon))
+        self.word.setText(usual if word is None else word)
+        self.word.setStyleSheet(f"color: {colour};")
+        self.setAccessibleName(self.word.text())
+
+
+def icon_label(name: str, size: int, colour: str) -> QLabel:
+    """An icon that stands beside text."""
+    made = QLabel()
+    made.setPixmap(pixmap(name, size, colour))
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between two parts of a card."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def card(theme: Theme, role: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """A white card and the column inside it."""
+    made = QFrame()
+    made.setProperty("role", role)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.gap, theme.step, theme.gap, theme.gap)
+    column.setSpacing(theme.px(6))
+    return made, column
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
