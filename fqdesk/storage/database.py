@@ -1,0 +1,179 @@
+"""Where the station's database is opened, the only place that does so, and its errors in plain words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlite_utils import Database
+
+from fqdesk.errors import Trouble
+from fqdesk.storage.disk import READ_ONLY
+
+APPLICATION_ID = 0x66716465
+"""Marks the file as ours ("fqde"), SQLite's application_id."""
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it, two connections that write and checkpoint at one instant can corrupt a WAL file."""
+
+WAIT_MS = 5000
+UNREADABLE = "Could not decode"
+"""How the driver begins its message about text that is not UTF-8; it has no error code."""
+
+FULL = Trouble("磁盘满了，刚才的内容没有存上。", "腾出空间以后再存一次；已经存过的都在。")
+DAMAGED = Trouble(
+    "所案的数据库损坏了。", "什么都不要删。用“恢复”从最近一份备份恢复，损坏的文件会另外留着。"
+)
+_SAID = {
+    sqlite.SQLITE_FULL: FULL,
+    sqlite.SQLITE_READONLY: Trouble(*READ_ONLY),
+    sqlite.SQLITE_PERM: Trouble(*READ_ONLY),
+    sqlite.SQLITE_CORRUPT: DAMAGED,
+    sqlite.SQLITE_BUSY: Trouble("数据库正忙，等了 5 秒还没有轮到。", "稍等一会儿再试。"),
+    sqlite.SQLITE_NOTADB: Trouble(
+        "这个文件不是所案的数据库，或者损坏了。", "检查选的文件对不对；从备份恢复也可以。"
+    ),
+    sqlite.SQLITE_CANTOPEN: Trouble("数据库打不开。", "检查文件夹还在不在、U 盘有没有拔掉。"),
+    sqlite.SQLITE_IOERR: Trouble("磁盘读写出错。", "检查磁盘或 U 盘有没有接好，再试一次。"),
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the surroundings did to SQLite into a Trouble; our own bugs pass through."""
+    try:
+        yield
+    # Not a sqlite3.Error: the driver has a family of its own.
+    except sqlite.Error as wrong:
+        code = getattr(wrong, "sqlite_errorcode", None)
+        known = _SAID.get(code & 0xFF) if code is not None else None
+        if known is None and str(wrong).startswith(UNREADABLE):
+            known = DAMAGED
+        if known is None:
+            raise
+        raise Trouble(known.title, known.hint) from wrong
+
+
+class Connection:
+    """One open database. All statements pass through here, so that all errors are translated."""
+
+    def __init__(self, path: Path, *, writing: bool, immutable: bool = False) -> None:
+        """Open an existing or new file. Raises Trouble."""
+        self.path, self.writable, self.immutable = path, writing, immutable
+        with translated():
+            uri = path.absolute().as_uri() + ("?immutable=1" if immutable else "")
+            # Without isolation levels: transactions begin and end where `writing` says.
+            self._raw = sqlite.connect(uri, uri=True, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._raw.close()
+                raise
+            # A plug-in of the user's must not alter our file.
+            self.utils = Database(self._raw, execute_plugins=False)
+
+    def _prepare(self) -> None:
+        """Set up the connection; the key of an encrypted station would be given first."""
+        execute = self._raw.execute
+        # One bad page would otherwise write thousands of lines to standard error.
+        execute("PRAGMA cipher_log_level = NONE")
+        version = sqlite.sqlite_version_info
+        if version < OLDEST_SQLITE:
+            raise RuntimeError(f"SQLite {version} is too old")
+        execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        execute("PRAGMA foreign_keys = ON")
+        execute("PRAGMA synchronous = FULL")
+        # What a purge deletes is overwritten, not only marked as free.
+        execute("PRAGMA secure_delete = ON")
+        if not self.writable:
+            execute("PRAGMA query_only = ON")
+
+    def use_wal(self) -> None:
+        """Switch to the write-ahead log. Raises Trouble where the disk cannot have one."""
+        if self.one("PRAGMA journal_mode = WAL") != ("wal",):
+            raise Trouble(
+                "这个位置不能安全地存所案（多半是网络共享盘）。",
+                "把所案文件夹放到本机硬盘，再从那里打开。",
+            )
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with translated():
+            found: list[tuple[Any, ...]] = self._raw.execute(sql, values).fetchall()
+            return found
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        with translated():
+            row: tuple[Any, ...] | None = self._raw.execute(sql, values).fetchone()
+            return row
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Execute a statement."""
+        with translated():
+            self._raw.execute(sql, values)
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement for each row of values."""
+        with translated():
+            self._raw.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, all or nothing.
+
+        IMMEDIATE because a read that turns into a write fails at once, whatever the timeout, when
+        another connection committed in between.
+        """
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # A full disk has already rolled back by itself.
+            if self._raw.in_transaction:
+                with suppress(sqlite.Error):
+                    self._raw.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see the same state."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
+
+    @contextmanager
+    def writable_for(self) -> Iterator[None]:
+        """Lift the ban on writing from a reading connection for a moment."""
+        self.run("PRAGMA query_only = OFF")
+        try:
+            yield
+        finally:
+            if not self.writable:
+                self.run("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Close; the last connection folds the log into the file."""
+        with translated():
+            self._raw.close()
+
+
+def open_reading(path: Path) -> Connection:
+    """Open for reading, also from a read-only disk. Raises Trouble."""
+    if os.access(path.parent, os.W_OK):
+        return Connection(path, writing=False)
+    # A WAL file cannot be read where its index cannot be written, unless nothing can change it.
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise Trouble(
+            "所案在只读的磁盘上，而且上次没有正常关闭，读不全。",
+            "把整个文件夹复制到可以写的磁盘，再从那里打开。",
+        )
+    return Connection(path, writing=False, immutable=True)

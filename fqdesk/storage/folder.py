@@ -1,0 +1,151 @@
+"""A station's folder: making one, and opening one with everything that can be wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fqdesk.domain.kinds import Kind
+from fqdesk.errors import Refused, Trouble
+from fqdesk.storage import schema, views
+from fqdesk.storage.database import DAMAGED, Connection, open_reading
+from fqdesk.storage.disk import READ_ONLY, on_disk
+from fqdesk.storage.history import History
+from fqdesk.storage.lock import StationLock
+from fqdesk.storage.projection import Projection
+
+DATABASE = "station.db"
+LOCKS = "locks"
+
+
+@dataclass
+class Opened:
+    """A connection to a station's database, its lock where one writes, and its name."""
+
+    folder: Path
+    station: str
+    db: Connection
+    lock: StationLock | None
+
+    def again(self) -> Opened:
+        """One more connection; the lock is shared."""
+        path = self.folder / DATABASE
+        db = Connection(path, writing=True) if self.lock else open_reading(path)
+        return Opened(self.folder, self.station, db, self.lock.share() if self.lock else None)
+
+    def close(self) -> None:
+        """Close and let go; a second call does nothing."""
+        self.db.close()
+        if self.lock:
+            self.lock.release()
+            self.lock = None
+
+
+def create_station(folder: Path, station: str, kinds: Mapping[str, Kind]) -> Opened:
+    """Make the folder and an empty database. Raises Refused, Trouble."""
+    path = folder / DATABASE
+    if not station.strip():
+        raise Refused("派出所名称没有填。")
+    if path.exists():
+        raise Refused(f"“{folder.name}”里已经有一个所案。", "换一个文件夹，或者直接打开它。")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"“{folder.name}”是一个文件，不是文件夹。", "换一个名称。")
+    with on_disk():
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = StationLock(folder / LOCKS)
+    try:
+        return Opened(folder, station, _new_database(path, station, kinds), lock)
+    except BaseException:
+        for left in (path, *_beside(path)):
+            left.unlink(missing_ok=True)
+        lock.release()
+        raise
+
+
+def open_station(folder: Path, kinds: Mapping[str, Kind], *, writing: bool) -> Opened:
+    """Open an existing database, brought up to date when writing. Raises Trouble."""
+    path = folder / DATABASE
+    if not path.is_file():
+        raise Trouble(f"“{folder}”里没有所案。", "检查文件夹选得对不对；新建用“新建所案”。")
+    if not writing:
+        db = open_reading(path)
+        with _closed_on_error(db):
+            return Opened(folder, _checked(db, kinds, writing=False), db, None)
+    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+        raise Trouble(*READ_ONLY)
+    lock = StationLock(folder / LOCKS)
+    try:
+        db = Connection(path, writing=True)
+        with _closed_on_error(db):
+            return Opened(folder, _checked(db, kinds, writing=True), db, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def _closed_on_error(db: Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
+def _beside(path: Path) -> list[Path]:
+    """The log and its index."""
+    return [path.with_name(path.name + tail) for tail in ("-wal", "-shm")]
+
+
+def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connection:
+    db = Connection(path, writing=True)
+    with _closed_on_error(db):
+        db.use_wal()
+        schema.migrate(db)
+        with db.writing():
+            db.run("INSERT INTO meta VALUES ('station', ?)", (station,))
+            _reshape(db, kinds)
+    return db
+
+
+def station_of(db: Connection) -> str:
+    """The name in a station's database. Raises Trouble for any other file."""
+    if not schema.is_station(db):
+        raise Trouble("这个文件不是所案的数据库。", "检查选得对不对。")
+    row = db.one("SELECT value FROM meta WHERE key = 'station'")
+    if row is None:
+        raise Trouble(DAMAGED.title, DAMAGED.hint)
+    return str(row[0])
+
+
+def _checked(db: Connection, kinds: Mapping[str, Kind], *, writing: bool) -> str:
+    """The station's name, once the file proved to be a station that this version can use."""
+    station = station_of(db)
+    older = schema.pending(db)
+    if older and not writing:
+        raise Trouble("这个所案是旧版本写的。", "先用窗口打开一次，会自动备份并升级。")
+    if writing:
+        db.use_wal()
+        if older:
+            schema.migrate(db)
+        _freshen(db, station, kinds)
+    return station
+
+
+def _freshen(db: Connection, station: str, kinds: Mapping[str, Kind]) -> None:
+    """Derive anew what was made for other shapes of the kinds, or is not whole."""
+    rows = Projection(db, History(db, station, kinds))
+    known = db.one("SELECT value FROM meta WHERE key = ?", (views.SHAPE,))
+    if known == (views.shape(kinds),) and rows.whole():
+        return
+    with db.writing():
+        _reshape(db, kinds)
+        rows.rebuild()
+
+
+def _reshape(db: Connection, kinds: Mapping[str, Kind]) -> None:
+    views.remake(db, kinds)
+    db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (views.SHAPE, views.shape(kinds)))

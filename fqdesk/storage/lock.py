@@ -1,0 +1,66 @@
+"""One program at a time writes to a station; the others are told who holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from fqdesk.errors import Trouble
+from fqdesk.storage.disk import READ_ONLY
+
+LOCK = "desk.lock"
+HOLDER = "desk.json"
+
+
+class StationLock:
+    """A lock of the operating system, so that it is free the moment its holder dies."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock of a station folder. Raises Trouble that names the holder."""
+        self._holder = folder / HOLDER
+        try:
+            folder.mkdir(exist_ok=True)
+            # Jobs on other threads share it: counted for the process, not for a thread.
+            self._lock = FileLock(folder / LOCK, thread_local=False)
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise Trouble(
+                f"所案正被另一个程序使用：{_held_by(self._holder)}。",
+                "关掉它再试；只看不写不用等。",
+            ) from None
+        except OSError as wrong:
+            raise Trouble(*READ_ONLY) from wrong
+        self._holder.write_text(json.dumps(_ourselves(), ensure_ascii=False), encoding="utf-8")
+
+    def share(self) -> StationLock:
+        """The same lock held once more; free when everybody has let go."""
+        self._lock.acquire()
+        return self
+
+    def release(self) -> None:
+        """Let go."""
+        self._lock.release()
+
+
+def _ourselves() -> dict[str, str]:
+    return {
+        "pid": str(os.getpid()),
+        "program": Path(sys.argv[0]).name or "python",
+        "host": platform.node(),
+        "since": datetime.now().strftime("%Y-%m-%d %H:%M:%S"),
+    }
+
+
+def _held_by(holder: Path) -> str:
+    """Who wrote that they hold it; the file may be half written or from a holder that died."""
+    try:
+        said = json.loads(holder.read_text(encoding="utf-8"))
+        return f"{said['program']}（进程号 {said['pid']}，电脑 {said['host']}，{said['since']} 起）"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "不知道是哪一个"

@@ -1,0 +1,75 @@
+"""A question about the records of one kind → SQL over the current rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fqdesk.domain.fields import Choice, Choices, Count, Field, Halves, Number, Ref, Refs, Texts
+from fqdesk.domain.kinds import Kind
+from fqdesk.errors import Refused
+from fqdesk.storage.entries import Query
+from fqdesk.storage.search import RANKS, expression
+from fqdesk.storage.views import literal, path
+
+CALLED = "coalesce(json_extract(cited.body, '$.name'), json_extract(cited.body, '$.number'))"
+ROW_COLUMNS = ("day", "entered_at", "changed_at")
+
+
+def where(kind: Kind, q: Query) -> tuple[str, list[Any]]:
+    """The condition and its values. Raises Refused for a field that the kind has not."""
+    terms, values = ["kind = ?"], [kind.key]
+    if q.first:
+        terms.append("day >= ?")
+        values.append(q.first.isoformat())
+    if q.last:
+        terms.append("day <= ?")
+        values.append(q.last.isoformat())
+    for key, wanted in q.where.items():
+        terms.append(_equal(_field(kind, key), wanted, values))
+    if q.text.strip():
+        asked = expression(q.text, *RANKS[-1])
+        terms.append("born IN (SELECT rowid FROM search WHERE search MATCH ?)" if asked else "0")
+        values += [asked] if asked else []
+    return "WHERE " + " AND ".join(terms), values
+
+
+def order(kind: Kind, q: Query) -> tuple[str, list[Any]]:
+    """The order and the part of it wanted; unanswered last, ties by time of entry."""
+    terms = []
+    for key, descending in q.sort:
+        term = key if key in ROW_COLUMNS else _sort_term(_field(kind, key))
+        terms += [f"{term} IS NULL", f"{term} {'DESC' if descending else 'ASC'}"]
+    newest = bool(q.sort) and q.sort[0][1]
+    terms.append(f"born {'DESC' if newest else 'ASC'}")
+    limit = -1 if q.limit is None else q.limit
+    return f"ORDER BY {', '.join(terms)} LIMIT ? OFFSET ?", [limit, q.offset]
+
+
+def _field(kind: Kind, key: str) -> Field:
+    if key not in kind.by_key:
+        known = "、".join(f"{f.key}（{f.label}）" for f in kind.fields)
+        raise Refused(f"“{kind.label}”没有“{key}”这一项。", f"可用：{known}。")
+    return kind.by_key[key]
+
+
+def _equal(f: Field, wanted: Any, values: list[Any]) -> str:
+    stored = f"json_extract(body, {path(f.key)})"
+    if wanted is None:
+        return f"{stored} IS NULL"
+    values.append(wanted)
+    if isinstance(f, Choices | Texts):
+        return f"EXISTS (SELECT 1 FROM json_each(body, {path(f.key)}) WHERE value = ?)"  # noqa: S608
+    return f"{stored} = ?"
+
+
+def _sort_term(f: Field) -> str:
+    """Numbers by size, choices in the order of the form, references by the name of what they cite."""
+    stored = f"json_extract(record.body, {path(f.key)})"
+    if isinstance(f, Number | Count | Halves):
+        return f"CAST({stored} AS REAL)"
+    if isinstance(f, Choice) and not isinstance(f, Choices):
+        places = " ".join(f"WHEN {literal(c)} THEN {n}" for n, c in enumerate(f.options))
+        return f"CASE {stored} {places} END"
+    if isinstance(f, Ref) and not isinstance(f, Refs):
+        return f"(SELECT {CALLED} FROM record AS cited WHERE cited.id = {stored})"  # noqa: S608
+    return stored

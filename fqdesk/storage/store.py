@@ -1,0 +1,232 @@
+"""The station folder as one thing: write entries, read records, history and attachments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.kinds import Kind
+from fqdesk.domain.records import Record, Revision
+from fqdesk.errors import Refused
+from fqdesk.storage import query as asked, steps
+from fqdesk.storage.database import Connection
+from fqdesk.storage.drafts import Drafts
+from fqdesk.storage.entries import CREATE, PURGE, REMOVE, Entry, Query, Step
+from fqdesk.storage.files import FileStore
+from fqdesk.storage.folder import Opened, create_station, open_station
+from fqdesk.storage.history import History
+from fqdesk.storage.projection import Projection
+
+
+class Store:
+    """One connection to a station; every write is one transaction. Use it on one thread."""
+
+    def __init__(self, opened: Opened, kinds: Mapping[str, Kind]) -> None:
+        """Made by `create`, `open` and `again`."""
+        self._opened, self._kinds = opened, kinds
+        self._db: Connection = opened.db
+        self.folder, self.station = opened.folder, opened.station
+        self.writing = opened.lock is not None
+        self.files = FileStore(self.folder / "files", writing=self.writing)
+        self.drafts = Drafts(self.folder / "drafts")
+        self._history = History(self._db, self.station, kinds)
+        self._rows = Projection(self._db, self._history)
+
+    @classmethod
+    def create(cls, folder: Path, station: str, *, kinds: Mapping[str, Kind] = KINDS) -> Self:
+        """A new station in an empty or new folder, open for writing.
+
+        `station` is the name that binds the history chain; it never changes afterwards.
+        Raises Refused where a station is already, Trouble where the disk says no.
+        """
+        return cls(create_station(folder, station, kinds), kinds)
+
+    @classmethod
+    def open(cls, folder: Path, *, writing: bool, kinds: Mapping[str, Kind] = KINDS) -> Self:
+        """An existing station. Writing takes the lock, and brings an older file up to date.
+
+        Raises Trouble: no station there, held by another program (named), made by a newer
+        version, read-only, damaged, or on a disk that cannot hold a write-ahead log.
+        """
+        store = cls(open_station(folder, kinds, writing=writing), kinds)
+        if writing:
+            store.files.sweep()
+        return store
+
+    def again(self) -> Self:
+        """Another connection to the same folder for a job on another thread; shares the lock."""
+        return type(self)(self._opened.again(), self._kinds)
+
+    def close(self) -> None:
+        """Close the connection and let go of the lock."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # --- writing
+
+    def append(
+        self, entries: Sequence[Entry], *, at: datetime, by: str, said: str = ""
+    ) -> list[Revision]:
+        """Write all entries as one step that can be undone, or none of them.
+
+        Raises Refused for an entry that does not fit what is there (a change of a record that is
+        gone), Trouble where the disk says no.
+        """
+        with self._db.writing():
+            written = [self._write(entry, at, by) for entry in entries]
+            purged = any(entry.action == PURGE for entry in entries)
+            if purged:
+                # What was destroyed cannot come back, so nothing before it can be undone either.
+                steps.close_all(self._db)
+            elif written:
+                steps.add(self._db, said, written[0].seq, written[-1].seq)
+        if purged:
+            self._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        return written
+
+    def undo_step(self, *, at: datetime, by: str) -> tuple[Step, list[Revision]] | None:
+        """Take back the newest step that was not taken back: one more revision for each record."""
+        with self._db.writing():
+            step = next(iter(steps.open_steps(self._db, 1)), None)
+            if step is None:
+                return None
+            written = [self._write(entry, at, by) for entry in self._undoing(step)]
+            steps.close(self._db, step)
+        return step, written
+
+    def remember_bundle(self, entry: Mapping[str, Any]) -> bool:
+        """Note a printed bundle, outside the chain; False where the disk is read-only."""
+        if self._db.immutable:
+            return False
+        text = json.dumps(entry, ensure_ascii=False)
+        with self._db.writable_for(), self._db.writing():
+            self._db.run("INSERT INTO printed (entry) VALUES (?)", (text,))
+        return True
+
+    # --- reading
+
+    def steps(self, limit: int = 50) -> list[Step]:
+        """The steps that can be undone, the newest first."""
+        return steps.open_steps(self._db, limit)
+
+    def bundles(self) -> list[dict[str, Any]]:
+        """The bundles printed so far, oldest first."""
+        rows = self._db.rows("SELECT entry FROM printed ORDER BY id")
+        return [json.loads(entry) for (entry,) in rows]
+
+    def record(self, record_id: str) -> Record | None:
+        """A record as it stands, None when it is not there (any more)."""
+        return self._rows.record(record_id)
+
+    def records(self, kinds: Iterable[str] | None = None) -> Iterator[Record]:
+        """All records (of some kinds), in order of event day."""
+        for key in self._kinds if kinds is None else kinds:
+            yield from self._rows.select("WHERE kind = ? ORDER BY day, born", (key,))
+
+    def query(self, kind: str, q: Query = Query()) -> list[Record]:  # noqa: B008  (frozen)
+        """Filtered and sorted records of a kind. Raises Refused for an unknown field."""
+        condition, values = asked.where(self._kinds[kind], q)
+        order, more = asked.order(self._kinds[kind], q)
+        return self._rows.select(f"{condition} {order}", [*values, *more])
+
+    def count(self, kind: str, q: Query = Query()) -> int:  # noqa: B008  (frozen)
+        """How many records a query has, whatever its limit."""
+        condition, values = asked.where(self._kinds[kind], q)
+        return int(self._db.rows(f"SELECT count(*) FROM record {condition}", values)[0][0])  # noqa: S608
+
+    def cited_by(self, record_id: str) -> list[Record]:
+        """The records that point to this one."""
+        within = "WHERE id IN (SELECT source FROM link WHERE target = ?) ORDER BY day, born"
+        return self._rows.select(within, (record_id,))
+
+    def search(self, text: str, limit: int = 50) -> list[Record]:
+        """Records that hold every word typed (or are called by those initials), best first."""
+        found = self._rows.search.find(text, limit)
+        within = f"WHERE born IN ({', '.join(map(str, found))})"
+        by_id = {self._history.born(record.id): record for record in self._rows.select(within)}
+        return [by_id[born] for born in found if born in by_id]
+
+    def removed(self, kind: str | None = None) -> list[Record]:
+        """The recycle bin: last values of removed records, the newest removal first."""
+        return self._history.removed(kind)
+
+    def largest_number(self, prefix: str) -> int:
+        """The largest number ever given after a prefix (会25- → 7), removed records included."""
+        column = "json_extract(json, '$.values.number')"
+        rows = self._db.rows(
+            f"SELECT DISTINCT {column} FROM body WHERE {column} >= ? AND {column} < ?",  # noqa: S608
+            (prefix, prefix + "\U0010ffff"),
+        )
+        tails = [str(number).removeprefix(prefix) for (number,) in rows]
+        return max((int(tail) for tail in tails if tail.isascii() and tail.isdigit()), default=0)
+
+    # --- history
+
+    def history(self, record_id: str) -> list[Revision]:
+        """All revisions of a record, oldest first."""
+        return self._history.of(record_id)
+
+    def revisions(self, after: int = 0) -> Iterator[Revision]:
+        """All revisions behind a seq, oldest first."""
+        return self._history.after(after)
+
+    def head(self) -> tuple[int, str]:
+        """Seq and hash of the newest revision: what is printed on every volume."""
+        return self._history.head()
+
+    def state_at(self, record_id: str, seq: int) -> Mapping[str, Any] | None:
+        """A record's values as of a revision, None where it was not there."""
+        return self._history.state_at(record_id, seq)
+
+    def records_known(self, until: date) -> Iterator[Record]:
+        """All records as they stood at the end of a day, by when things were entered."""
+        return self._history.known_until(until)
+
+    # --- inner
+
+    def _write(self, entry: Entry, at: datetime, by: str) -> Revision:
+        """Seal one entry and move the current row. Raises Refused."""
+        current = self._rows.record(entry.record)
+        self._check(entry, current)
+        if entry.values is not None:
+            event_day = entry.values["day"].isoformat()
+        else:
+            event_day = current.day.isoformat() if current else ""
+        revision = self._history.add(entry, event_day=event_day, at=at, by=by)
+        if entry.action == PURGE:
+            self._history.destroy(entry.record, revision.seq)
+        self._rows.apply(revision)
+        return revision
+
+    def _check(self, entry: Entry, current: Record | None) -> None:
+        label = self._kinds[entry.kind].label
+        if entry.action == CREATE:
+            if current or self._history.born(entry.record):
+                raise Refused(f"这条“{label}”已经存在，没有重复存。")
+        elif entry.action == PURGE:
+            if current or not self._history.born(entry.record):
+                raise Refused(f"这条“{label}”要先删除，才能彻底清除。")
+        elif not self._history.born(entry.record):
+            raise Refused(f"没有这条“{label}”记录。")
+        elif entry.action not in {"restore", "undo"} and not current:
+            raise Refused(f"这条“{label}”已经被删除。", "先在回收站里恢复它。")
+        if (entry.values is None) != (entry.action in {REMOVE, PURGE}) and entry.action != "undo":
+            raise ValueError(f"{entry.action}: values do not fit")
+        if current and current.kind != entry.kind:
+            raise ValueError(f"{entry.record} is a {current.kind}")
+
+    def _undoing(self, step: Step) -> Iterator[Entry]:
+        """What puts every record of a step back to where it was before."""
+        for record, kind in steps.touched(self._db, step):
+            before = self._history.state_at(record, step.first_seq - 1)
+            if before is not None or self._rows.record(record):
+                yield Entry("undo", record, kind, before, f"撤销：{step.said}" if step.said else "")
