@@ -1,0 +1,257 @@
+"""Judging: every check of a standard by its rule, and how checks add up to items and numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from fqdesk.domain.calendar import Calendar
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.periods import say_day
+from fqdesk.domain.records import Record
+from fqdesk.errors import Refused
+from fqdesk.evidence.claims import Check, Item, Standard
+from fqdesk.evidence.outcomes import Finding, Outcome, worst
+from fqdesk.evidence.params import Wrong
+from fqdesk.evidence.rules import RULES
+from fqdesk.evidence.scope import Index, Scope, newest
+
+OVERRIDDEN = ("threshold", "least", "window", "months")
+"""Arguments that a station may set otherwise; all others are what the claim means."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a person said of an item, beside what the records compute."""
+
+    outcome: Outcome
+    by: str
+    """The name of the person; empty where the record does not say."""
+    day: date
+    reason: str
+    check: str
+    """The check it speaks of; empty for the whole item."""
+    evidence: tuple[str, ...]
+    record: str
+    """Id of the judgement itself."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One check and what its rule found."""
+
+    check: Check
+    finding: Finding
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the records say."""
+        return self.finding.outcome
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One item: the worst of its checks, and a person's judgement where there is one."""
+
+    item: Item
+    outcome: Outcome
+    checks: tuple[CheckResult, ...]
+    judged: Judged | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a person judged otherwise than the records compute; both are shown."""
+        return (
+            self.judged is not None
+            and not self.judged.check
+            and (self.judged.outcome is not self.outcome)
+        )
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A standard as judged for one day."""
+
+    on: date
+    standard: Standard
+    items: tuple[ItemResult, ...]
+    numbered: tuple[tuple[int, Outcome], ...]
+    """The numbered standards all of whose items were judged, each with the worst of them."""
+    counts: Mapping[Outcome, int]
+    """How many items have each outcome."""
+
+    def result(self, item_id: str) -> ItemResult | None:
+        """The result of an item."""
+        return next((result for result in self.items if result.item.id == item_id), None)
+
+    @property
+    def numbered_counts(self) -> Mapping[Outcome, int]:
+        """How many numbered standards have each outcome."""
+        return Counter(outcome for _, outcome in self.numbered)
+
+
+def assess(
+    standard: Standard,
+    facts: Facts,
+    calendar: Calendar,
+    *,
+    items: Collection[str] | None = None,
+) -> Assessment:
+    """Judge a standard, whole or some items, for the day `facts.on`. Raises Refused.
+
+    Pure: the same facts give the same answer, in whatever order they were entered.
+    """
+    unknown = sorted(set(items or ()) - {item.id for item in standard.everything})
+    if unknown:
+        raise Refused(f"“{standard.short}”没有“{unknown[0]}”这一条。")
+    index = Index(facts, calendar)
+    chosen = [item for item in standard.everything if items is None or item.id in items]
+    results = tuple(_judge(standard, item, index) for item in chosen)
+    by_id = {result.item.id: result.outcome for result in results}
+    numbered = tuple(
+        (part.number, worst(by_id[item.id] for item in part.items))
+        for part in standard.numbered
+        if all(item.id in by_id for item in part.items)
+    )
+    counts = Counter(result.outcome for result in results)
+    return Assessment(facts.on, standard, results, numbered, counts)
+
+
+def to_json(assessment: Assessment) -> dict[str, Any]:
+    """The document that `fqdesk assess --json` prints; exactly the keys of cli.md."""
+    return {
+        "on": assessment.on.isoformat(),
+        "standard": assessment.standard.id,
+        "items": [
+            {
+                "number": result.item.number,
+                "item": result.item.id,
+                "outcome": result.outcome.value,
+                "checks": [_check_json(check) for check in result.checks],
+                "judged": _judged_json(result.judged),
+            }
+            for result in assessment.items
+        ],
+    }
+
+
+def override_key(standard: Standard, item: Item, check: Check, key: str) -> str:
+    """The setting by which a station changes one argument of one check."""
+    return f"check.{standard.id}.{item.id}.{check.id}.{key}"
+
+
+def _judge(standard: Standard, item: Item, index: Index) -> ItemResult:
+    checks = [
+        CheckResult(check, _find(Scope(index, standard, item, check))) for check in item.checks
+    ]
+    return ItemResult(
+        item,
+        worst(check.outcome for check in checks),
+        tuple(checks),
+        _judged(standard, item, index),
+    )
+
+
+def _find(scope: Scope) -> Finding:
+    """The rule's finding, with local changes of its numbers said; a reference judges nothing."""
+    params, notes = _overridden(scope)
+    finding = RULES[scope.check.rule](scope, params)
+    if scope.standard.reference:
+        finding = replace(
+            finding,
+            outcome=Outcome.OUT_OF_SCOPE,
+            reason=f"只作参考，不作判定。{finding.reason}",
+            gaps=(),
+            ahead=(),
+        )
+    return replace(finding, notes=notes + finding.notes) if notes else finding
+
+
+def _overridden(scope: Scope) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    facts, check = scope.facts, scope.check
+    params, notes = dict(check.params), []
+    for key in OVERRIDDEN:
+        if key not in params:
+            continue
+        said = facts.setting_record(override_key(scope.standard, scope.item, check, key))
+        if said is None:
+            continue
+        who = f"{said['said_by'] or '没有写依据'}，{say_day(said.day)}"
+        try:
+            raw = int(said["value"]) if isinstance(params[key], int) else said["value"]
+            params[key] = RULES[check.rule].parse(key, raw, {})
+        except (Wrong, ValueError):
+            notes.append(f"本地设定“{said['value']}”读不懂，仍按标准原文（{who}）。")
+        else:
+            notes.append(f"本地把{PARAMS[key]}改为 {said['value']}（{who}）。")
+    return params, tuple(notes)
+
+
+PARAMS = {
+    "threshold": "要求",
+    "least": "次数",
+    "window": "窗口",
+    "months": "月数",
+}
+
+
+def _judged(standard: Standard, item: Item, index: Index) -> Judged | None:
+    """The newest judgement on the whole item, else the newest on one of its checks."""
+    said = [
+        record for record in index.judgements.get(item.id, ()) if record["standard"] == standard.id
+    ]
+    last = newest([record for record in said if not record["check"]] or said)
+    if last is None:
+        return None
+    return Judged(
+        Outcome(last["outcome"]),
+        _name(last, index.facts),
+        last.day,
+        last["reason"],
+        last["check"] or "",
+        last["evidence"] or (),
+        last.id,
+    )
+
+
+def _name(record: Record, facts: Facts) -> str:
+    return facts.name(record["by"]) if record["by"] else record.by
+
+
+def _check_json(result: CheckResult) -> dict[str, Any]:
+    finding = result.finding
+    return {
+        "check": result.check.id,
+        "outcome": finding.outcome.value,
+        "reason": finding.reason,
+        "op": finding.op,
+        "threshold": finding.threshold,
+        "numerator": _plain(finding.numerator),
+        "denominator": _plain(finding.denominator),
+        "value": None if finding.value is None else float(finding.value),
+        "from": finding.span.first.isoformat() if finding.span else None,
+        "to": finding.span.last.isoformat() if finding.span else None,
+        "evidence": list(finding.evidence),
+    }
+
+
+def _judged_json(judged: Judged | None) -> dict[str, Any] | None:
+    if judged is None:
+        return None
+    return {
+        "outcome": judged.outcome.value,
+        "by": judged.by,
+        "day": judged.day.isoformat(),
+        "reason": judged.reason,
+    }
+
+
+def _plain(number: Fraction | int | None) -> int | float | None:
+    """A JSON number: whole where it is whole."""
+    if number is None:
+        return None
+    return int(number) if Fraction(number).denominator == 1 else float(number)

@@ -1,0 +1,20 @@
+"""The rules by name: few, each a pure function; what no rule can say is a new rule, never a formula."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fqdesk.evidence.rules.declarations import declared
+from fqdesk.evidence.rules.documents import materials, narrative, out_of_scope
+from fqdesk.evidence.rules.figures import count_figure, ratio_figure, trend
+from fqdesk.evidence.rules.posts import people_ratio, per_place, place_ratio
+from fqdesk.evidence.rules.registry import Rule, rule
+from fqdesk.evidence.rules.staffing import headcount, shortfall_cover, staffing, tenure
+
+_ALL = (
+    *(ratio_figure, count_figure, trend),
+    *(place_ratio, people_ratio, per_place),
+    *(headcount, staffing, shortfall_cover, tenure),
+    *(declared, materials, narrative, out_of_scope),
+)
+
+RULES: Mapping[str, Rule] = MappingProxyType({judge.__name__: rule(judge) for judge in _ALL})
