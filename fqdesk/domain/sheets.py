@@ -35,9 +35,9 @@ def called(facts: Facts, meeting: Record) -> list[Called]:
     """
     roster = roster_on(facts, meeting.day)
     people = roster.expected(meeting)
-    full = set(roster.full_members)
+    full = {person.id for person in roster.full_members}
     found = []
-    for person in roster.people if people is None else people:
+    for person in (one.id for one in (roster.people if people is None else people)):
         leave = leave_on(facts, person, meeting.day)
         found.append(
             Called(
@@ -57,11 +57,14 @@ def post_of(roster: Roster, person: str) -> str:
     held.sort(key=lambda key: (key not in COMMITTEE_POSTS, list(POSTS).index(key)))
     if held:
         return "、".join(dict.fromkeys(POSTS[key] for key in held))
-    if person in roster.probationary:
-        return "预备党员"
-    if person in roster.full_members:
-        return "党员"
-    return "辅警" if person in roster.auxiliaries else "民警"
+    for said, people in (
+        ("预备党员", roster.probationary),
+        ("党员", roster.full_members),
+        ("辅警", roster.auxiliaries),
+    ):
+        if any(one.id == person for one in people):
+            return said
+    return "民警"
 
 
 def leave_on(facts: Facts, person: str, day: date) -> Record | None:
