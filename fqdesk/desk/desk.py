@@ -251,7 +251,7 @@ class Desk:
         if users := self.store.cited_by(record.id):
             named = "、".join(user.number or user.id for user in users[:5])
             raise Refused(f"“{self.title(record)}”还被 {len(users)} 条记录引用，不能删除。", named)
-        entry = Entry("remove", record.id, record.kind, record.values, why.strip())
+        entry = Entry("remove", record.id, record.kind, None, why.strip())
         self._append([entry], f"删除 {self.title(record)}")
 
     def revert(self, record_id: str, seq: int) -> Record:

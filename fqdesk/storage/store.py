@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,14 +13,23 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
 from fqdesk.errors import Refused
+from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
+from fqdesk.storage.backup import Backup, backup, backups
+from fqdesk.storage.chain import genesis
 from fqdesk.storage.database import Connection
 from fqdesk.storage.drafts import Drafts
-from fqdesk.storage.entries import CREATE, PURGE, REMOVE, Entry, Query, Step
+from fqdesk.storage.entries import CREATE, PURGE, REMOVE, RESTORE, UNDO, Entry, Query, Step
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.folder import Opened, create_station, open_station
 from fqdesk.storage.history import History
 from fqdesk.storage.projection import Projection
+from fqdesk.storage.verify import Verification, verify
+
+__all__ = ["Entry", "Query", "Step", "Store", "Verification"]
+
+GOING = {REMOVE, PURGE}
+"""Actions after which there is no record."""
 
 
 class Store:
@@ -127,6 +137,20 @@ class Store:
         """A record as it stands, None when it is not there (any more)."""
         return self._rows.record(record_id)
 
+    def record_numbered(self, number: str) -> Record | None:
+        """The record with this printed number, the newest where several have it."""
+        within = "WHERE json_extract(body, '$.number') = ? ORDER BY born DESC LIMIT 1"
+        return next(iter(self._rows.select(within, (number,))), None)
+
+    def record_numbered(self, number: str) -> Record | None:
+        """The record that bears a printed number (会25-07) now, None where none does."""
+        within = (
+            "WHERE id IN (SELECT r.record FROM body AS b JOIN revision AS r USING (seq)"
+            " WHERE json_extract(b.json, '$.values.number') = ?)"
+        )
+        found = self._rows.select(within, (number,))
+        return next((record for record in found if record.number == number), None)
+
     def records(self, kinds: Iterable[str] | None = None) -> Iterator[Record]:
         """All records (of some kinds), in order of event day."""
         for key in self._kinds if kinds is None else kinds:
@@ -183,6 +207,28 @@ class Store:
         """Seq and hash of the newest revision: what is printed on every volume."""
         return self._history.head()
 
+    def seal(self, record_id: str) -> tuple[int, str] | None:
+        """Seq and hash of a record's newest revision, None where there never was such a record."""
+        return self._history.seal(record_id)
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of a revision, None where the history is not that long."""
+        return self._history.hash_at(seq)
+
+    def seal(self, record_id: str) -> tuple[int, str] | None:
+        """Seq and hash of a record's newest revision, None where it never was."""
+        row = self._db.one(
+            "SELECT seq, hash FROM revision WHERE record = ? ORDER BY seq DESC LIMIT 1", (record_id,)
+        )
+        return (row[0], row[1]) if row else None
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of one revision; the genesis hash at 0; None behind the head."""
+        if seq == 0:
+            return genesis(self.station)
+        row = self._db.one("SELECT hash FROM revision WHERE seq = ?", (seq,))
+        return row[0] if row else None
+
     def state_at(self, record_id: str, seq: int) -> Mapping[str, Any] | None:
         """A record's values as of a revision, None where it was not there."""
         return self._history.state_at(record_id, seq)
@@ -191,11 +237,34 @@ class Store:
         """All records as they stood at the end of a day, by when things were entered."""
         return self._history.known_until(until)
 
+    # --- care
+
+    def verify(self, tick: Tick = quiet) -> Verification:
+        """Check chain, bodies, rows, links, search index, database file and attachments.
+
+        Reads on a connection of its own. Raises Cancelled when `tick` does.
+        """
+        return verify(self.folder, self.files, self._kinds, tick)
+
+    def backup(self, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:
+        """A proven copy, while others may be writing; see `backup.backup`. Raises Trouble."""
+        return backup(self.folder, folder, at=at, tick=tick)
+
+    def backups(self) -> list[Backup]:
+        """The copies in `backups/`, the newest first."""
+        return backups(self.folder)
+
+    def backup_needed(self) -> bool:
+        """Whether anything was written since the newest copy in `backups/`."""
+        return [copy.seq for copy in self.backups()[:1]] != [self.head()[0]]
+
     # --- inner
 
     def _write(self, entry: Entry, at: datetime, by: str) -> Revision:
         """Seal one entry and move the current row. Raises Refused."""
         current = self._rows.record(entry.record)
+        if entry.action in GOING:
+            entry = replace(entry, values=None)
         self._check(entry, current)
         if entry.values is not None:
             event_day = entry.values["day"].isoformat()
@@ -217,10 +286,10 @@ class Store:
                 raise Refused(f"这条“{label}”要先删除，才能彻底清除。")
         elif not self._history.born(entry.record):
             raise Refused(f"没有这条“{label}”记录。")
-        elif entry.action not in {"restore", "undo"} and not current:
+        elif entry.action not in {RESTORE, UNDO} and not current:
             raise Refused(f"这条“{label}”已经被删除。", "先在回收站里恢复它。")
-        if (entry.values is None) != (entry.action in {REMOVE, PURGE}) and entry.action != "undo":
-            raise ValueError(f"{entry.action}: values do not fit")
+        if entry.values is None and entry.action not in {*GOING, UNDO}:
+            raise ValueError(f"{entry.action} needs values")
         if current and current.kind != entry.kind:
             raise ValueError(f"{entry.record} is a {current.kind}")
 
@@ -229,4 +298,4 @@ class Store:
         for record, kind in steps.touched(self._db, step):
             before = self._history.state_at(record, step.first_seq - 1)
             if before is not None or self._rows.record(record):
-                yield Entry("undo", record, kind, before, f"撤销：{step.said}" if step.said else "")
+                yield Entry(UNDO, record, kind, before, f"撤销：{step.said}" if step.said else "")
