@@ -135,6 +135,17 @@ def back(day: date, months: int) -> date:
     return date(month.year, month.month, min(day.day, month.last.day))
 
 
+def forward(day: date, months: int) -> date:
+    """The same day so many months later; a day that does not exist becomes the next month's first.
+
+    The counterpart of `back`: the first day from which `back` does not fall before `day` again.
+    """
+    month = Month.of(day).plus(months)
+    if day.day > month.last.day:
+        return month.plus(1).first
+    return date(month.year, month.month, day.day)
+
+
 def window_back(on: date, months: int) -> Span:
     """The `months` up to and with `on`: 24 months to 2026-10-31 are 2024-11-01 to 2026-10-31.
 
