@@ -180,13 +180,13 @@ class Desk:
 
     def name(self, record_id: str) -> str:
         """How a cited record is called: a person's name, a printed number, a title."""
-        for record in self.registers():
-            if record.id == record_id and record.kind in typed.NAMED:
-                return str(record["name"])
+        if named := self._named().get(record_id):
+            return named
         record = self._find(record_id)
-        if record is None:
-            return "已删除的记录"
-        return record.number or self.title(record)
+        return (record.number or self.title(record)) if record else "已删除的记录"
+
+    def _named(self) -> dict[str, str]:
+        return {r.id: str(r["name"]) for r in self.registers() if r.kind in typed.NAMED}
 
     def title(self, record: Record) -> str:
         """The one-line title of a record, names resolved."""

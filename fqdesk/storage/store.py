@@ -16,7 +16,6 @@ from fqdesk.errors import Refused
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import Backup, backup, backups
-from fqdesk.storage.chain import genesis
 from fqdesk.storage.database import Connection
 from fqdesk.storage.drafts import Drafts
 from fqdesk.storage.entries import CREATE, PURGE, REMOVE, RESTORE, UNDO, Entry, Query, Step
@@ -138,11 +137,6 @@ class Store:
         return self._rows.record(record_id)
 
     def record_numbered(self, number: str) -> Record | None:
-        """The record with this printed number, the newest where several have it."""
-        within = "WHERE json_extract(body, '$.number') = ? ORDER BY born DESC LIMIT 1"
-        return next(iter(self._rows.select(within, (number,))), None)
-
-    def record_numbered(self, number: str) -> Record | None:
         """The record that bears a printed number (会25-07) now, None where none does."""
         within = (
             "WHERE id IN (SELECT r.record FROM body AS b JOIN revision AS r USING (seq)"
@@ -214,20 +208,6 @@ class Store:
     def hash_at(self, seq: int) -> str | None:
         """The hash of a revision, None where the history is not that long."""
         return self._history.hash_at(seq)
-
-    def seal(self, record_id: str) -> tuple[int, str] | None:
-        """Seq and hash of a record's newest revision, None where it never was."""
-        row = self._db.one(
-            "SELECT seq, hash FROM revision WHERE record = ? ORDER BY seq DESC LIMIT 1", (record_id,)
-        )
-        return (row[0], row[1]) if row else None
-
-    def hash_at(self, seq: int) -> str | None:
-        """The hash of one revision; the genesis hash at 0; None behind the head."""
-        if seq == 0:
-            return genesis(self.station)
-        row = self._db.one("SELECT hash FROM revision WHERE seq = ?", (seq,))
-        return row[0] if row else None
 
     def state_at(self, record_id: str, seq: int) -> Mapping[str, Any] | None:
         """A record's values as of a revision, None where it was not there."""
