@@ -20,6 +20,7 @@ APPLICATION_ID = 0x66716465
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, two connections that write and checkpoint at one instant can corrupt a WAL file."""
 
+DATABASE = "station.db"
 WAIT_MS = 5000
 UNREADABLE = "Could not decode"
 """How the driver begins its message about text that is not UTF-8; it has no error code."""
@@ -61,8 +62,14 @@ def translated() -> Iterator[None]:
 class Connection:
     """One open database. All statements pass through here, so that all errors are translated."""
 
-    def __init__(self, path: Path, *, writing: bool, immutable: bool = False) -> None:
-        """Open an existing or new file. Raises Trouble."""
+    def __init__(
+        self, path: Path, *, writing: bool, immutable: bool = False, lenient: bool = False
+    ) -> None:
+        """Open an existing or new file. Raises Trouble.
+
+        `immutable` promises that nobody writes meanwhile; `lenient` reads text that is not UTF-8
+        with marks in its place, for a check that wants to go on.
+        """
         self.path, self.writable, self.immutable = path, writing, immutable
         with translated():
             uri = path.absolute().as_uri() + ("?immutable=1" if immutable else "")
@@ -73,6 +80,8 @@ class Connection:
             except BaseException:
                 self._raw.close()
                 raise
+            if lenient:
+                self._raw.text_factory = lambda data: data.decode("utf-8", "replace")
             # A plug-in of the user's must not alter our file.
             self.utils = Database(self._raw, execute_plugins=False)
 
@@ -165,15 +174,20 @@ class Connection:
             self._raw.close()
 
 
-def open_reading(path: Path) -> Connection:
+def open_reading(path: Path, *, lenient: bool = False) -> Connection:
     """Open for reading, also from a read-only disk. Raises Trouble."""
     if os.access(path.parent, os.W_OK):
-        return Connection(path, writing=False)
+        return Connection(path, writing=False, lenient=lenient)
     # A WAL file cannot be read where its index cannot be written, unless nothing can change it.
-    log = path.with_name(path.name + "-wal")
+    log, _ = beside(path)
     if log.exists() and log.stat().st_size:
         raise Trouble(
             "所案在只读的磁盘上，而且上次没有正常关闭，读不全。",
             "把整个文件夹复制到可以写的磁盘，再从那里打开。",
         )
-    return Connection(path, writing=False, immutable=True)
+    return Connection(path, writing=False, immutable=True, lenient=lenient)
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The write-ahead log of a database and its index."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")

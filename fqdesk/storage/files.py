@@ -88,16 +88,16 @@ class FileStore:
 
     def sound(self, ref: FileRef) -> bool:
         """Whether an attachment is there and still has its content."""
-        path = self._place(ref)
-        return path.is_file() and path.stat().st_size == ref.size and hash_of(path) == ref.sha256
+        return self.has(ref) and hash_of(self._place(ref)) == ref.sha256
 
     def take(self, source: Path, ref: FileRef) -> None:
         """Copy an attachment from another store, byte for byte. Raises Trouble."""
         write_whole(self._place(ref), _read(source), by_way_of=self._temporary(ref.sha256))
 
-    def place_in(self, root: Path, ref: FileRef) -> Path:
-        """Where this attachment lies in another store."""
-        return FileStore(root)._place(ref)  # noqa: SLF001
+    def has(self, ref: FileRef) -> bool:
+        """Whether an attachment of this name and size is there, its content not looked at."""
+        path = self._place(ref)
+        return path.is_file() and path.stat().st_size == ref.size
 
     def stored(self) -> Iterator[Path]:
         """Every attachment file that lies here, print copies left out."""

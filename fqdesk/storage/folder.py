@@ -6,19 +6,18 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Refused, Trouble
 from fqdesk.storage import schema, views
-from fqdesk.storage.database import DAMAGED, Connection, open_reading
+from fqdesk.storage.backup import backup
+from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
 from fqdesk.storage.disk import READ_ONLY, on_disk
 from fqdesk.storage.history import History
-from fqdesk.storage.lock import StationLock
+from fqdesk.storage.lock import LOCKS, StationLock
 from fqdesk.storage.projection import Projection
-
-DATABASE = "station.db"
-LOCKS = "locks"
 
 
 @dataclass
@@ -59,7 +58,7 @@ def create_station(folder: Path, station: str, kinds: Mapping[str, Kind]) -> Ope
     try:
         return Opened(folder, station, _new_database(path, station, kinds), lock)
     except BaseException:
-        for left in (path, *_beside(path)):
+        for left in (path, *beside(path)):
             left.unlink(missing_ok=True)
         lock.release()
         raise
@@ -73,14 +72,14 @@ def open_station(folder: Path, kinds: Mapping[str, Kind], *, writing: bool) -> O
     if not writing:
         db = open_reading(path)
         with _closed_on_error(db):
-            return Opened(folder, _checked(db, kinds, writing=False), db, None)
+            return Opened(folder, _checked(db, folder, kinds, writing=False), db, None)
     if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
         raise Trouble(*READ_ONLY)
     lock = StationLock(folder / LOCKS)
     try:
         db = Connection(path, writing=True)
         with _closed_on_error(db):
-            return Opened(folder, _checked(db, kinds, writing=True), db, lock)
+            return Opened(folder, _checked(db, folder, kinds, writing=True), db, lock)
     except BaseException:
         lock.release()
         raise
@@ -95,11 +94,6 @@ def _closed_on_error(db: Connection) -> Iterator[None]:
         raise
 
 
-def _beside(path: Path) -> list[Path]:
-    """The log and its index."""
-    return [path.with_name(path.name + tail) for tail in ("-wal", "-shm")]
-
-
 def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connection:
     db = Connection(path, writing=True)
     with _closed_on_error(db):
@@ -111,25 +105,16 @@ def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connec
     return db
 
 
-def station_of(db: Connection) -> str:
-    """The name in a station's database. Raises Trouble for any other file."""
-    if not schema.is_station(db):
-        raise Trouble("这个文件不是所案的数据库。", "检查选得对不对。")
-    row = db.one("SELECT value FROM meta WHERE key = 'station'")
-    if row is None:
-        raise Trouble(DAMAGED.title, DAMAGED.hint)
-    return str(row[0])
-
-
-def _checked(db: Connection, kinds: Mapping[str, Kind], *, writing: bool) -> str:
+def _checked(db: Connection, folder: Path, kinds: Mapping[str, Kind], *, writing: bool) -> str:
     """The station's name, once the file proved to be a station that this version can use."""
-    station = station_of(db)
+    station = schema.station_of(db)
     older = schema.pending(db)
     if older and not writing:
         raise Trouble("这个所案是旧版本写的。", "先用窗口打开一次，会自动备份并升级。")
     if writing:
         db.use_wal()
         if older:
+            backup(folder, None, at=datetime.now())
             schema.migrate(db)
         _freshen(db, station, kinds)
     return station

@@ -125,6 +125,18 @@ class History:
                 found.append(self._record(held[-1]))
         return found
 
+    def seal(self, record: str) -> tuple[int, str] | None:
+        """Seq and hash of a record's newest revision."""
+        row = self._db.one(
+            "SELECT seq, hash FROM revision WHERE record = ? ORDER BY seq DESC LIMIT 1", (record,)
+        )
+        return (row[0], row[1]) if row else None
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of one revision."""
+        row = self._db.one("SELECT hash FROM revision WHERE seq = ?", (seq,))
+        return str(row[0]) if row else None
+
     def first_typed(self, record: str, event_day: str) -> str:
         """When this event day was first entered for this record."""
         row = self._db.one(

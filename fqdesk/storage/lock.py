@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from filelock import FileLock, Timeout
 from fqdesk.errors import Trouble
 from fqdesk.storage.disk import READ_ONLY
 
+LOCKS = "locks"
 LOCK = "desk.lock"
 HOLDER = "desk.json"
 
@@ -23,29 +25,33 @@ class StationLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock of a station folder. Raises Trouble that names the holder."""
-        self._holder = folder / HOLDER
+        holder = folder / HOLDER
+        self._holders, self._counting = 1, threading.Lock()
         try:
-            folder.mkdir(exist_ok=True)
-            # Jobs on other threads share it: counted for the process, not for a thread.
+            folder.mkdir(parents=True, exist_ok=True)
+            # Jobs on other threads share it, so it belongs to the process.
             self._lock = FileLock(folder / LOCK, thread_local=False)
             self._lock.acquire(timeout=0)
+            holder.write_text(json.dumps(_ourselves(), ensure_ascii=False), encoding="utf-8")
         except Timeout:
             raise Trouble(
-                f"所案正被另一个程序使用：{_held_by(self._holder)}。",
-                "关掉它再试；只看不写不用等。",
+                f"所案正被另一个程序使用：{_held_by(holder)}。", "关掉它再试；只看不写不用等。"
             ) from None
         except OSError as wrong:
             raise Trouble(*READ_ONLY) from wrong
-        self._holder.write_text(json.dumps(_ourselves(), ensure_ascii=False), encoding="utf-8")
 
     def share(self) -> StationLock:
         """The same lock held once more; free when everybody has let go."""
-        self._lock.acquire()
+        with self._counting:
+            self._holders += 1
         return self
 
     def release(self) -> None:
         """Let go."""
-        self._lock.release()
+        with self._counting:
+            self._holders -= 1
+            if self._holders == 0:
+                self._lock.release()
 
 
 def _ourselves() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from fqdesk.errors import Trouble
-from fqdesk.storage.database import APPLICATION_ID, Connection
+from fqdesk.storage.database import APPLICATION_ID, DAMAGED, Connection
 
 steps = Migrations("fqdesk")
 
@@ -41,6 +41,7 @@ CREATE TABLE record (
     changed_at TEXT NOT NULL, "by" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_kind_day ON record (kind, day);
+CREATE INDEX record_number ON record (json_extract(body, '$.number'));
 
 CREATE TABLE link (
     source TEXT NOT NULL, field TEXT NOT NULL, target TEXT NOT NULL,
@@ -83,6 +84,16 @@ def _statements(script: str) -> list[str]:
 def is_station(db: Connection) -> bool:
     """Whether the file says that it is ours."""
     return db.one("PRAGMA application_id") == (APPLICATION_ID,)
+
+
+def station_of(db: Connection) -> str:
+    """The name in a station's database. Raises Trouble for any other file."""
+    if not is_station(db):
+        raise Trouble("这个文件不是所案的数据库。", "检查选得对不对。")
+    row = db.one("SELECT value FROM meta WHERE key = 'station'")
+    if row is None:
+        raise Trouble(DAMAGED.title, DAMAGED.hint)
+    return str(row[0])
 
 
 def pending(db: Connection) -> list[str]:

@@ -1,0 +1,256 @@
+"""Proven copies of a station, made while it is open, and bringing one back."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fqdesk.domain.fields import FileRef
+from fqdesk.errors import Refused, Trouble
+from fqdesk.progress import Tick, quiet, track
+from fqdesk.storage import schema
+from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
+from fqdesk.storage.disk import on_disk, sync_file, sync_folder
+from fqdesk.storage.files import FileStore
+from fqdesk.storage.lock import LOCKS, StationLock
+from fqdesk.storage.proof import Proof, prove
+
+BACKUPS, FILES = "backups", "files"
+KEPT = 10
+NAME = re.compile(r"station-(\d{8}-\d{6})-(\d{6,})(-\d+)?(-flawed)?\.db")
+STAMP = "%Y%m%d-%H%M%S"
+LIST = """CREATE TABLE attachment_list (
+    sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, media TEXT NOT NULL
+) STRICT"""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy in `backups/`: when it was made, how many revisions it holds, bytes."""
+
+    path: Path
+    at: datetime
+    seq: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: the history it brought, where the old database is kept, what is missing."""
+
+    folder: Path
+    revisions: int
+    head: str
+    kept: Path | None
+    missing: tuple[str, ...]
+    """Attachments that were found nowhere, by record and name."""
+
+
+def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:
+    """Copy the database, prove the copy, and only then give it its name; returns its path.
+
+    Into the station's own `backups/` (ten are kept) without attachments, or into `folder` with
+    every attachment once by its hash. Raises Trouble where the disk says no; then earlier copies
+    are untouched. Also Trouble, naming the copy that was made all the same, where the history is
+    not clean or attachments are missing here: no good copy is ever pushed out by such a one.
+    """
+    target = folder or station / BACKUPS
+    with on_disk():
+        target.mkdir(parents=True, exist_ok=True)
+    part = target / f"station-{at:{STAMP}}.part"
+    try:
+        proof = _copy(station / DATABASE, part, tick)
+        missing = []
+        if folder and folder.resolve() != (station / BACKUPS).resolve():
+            missing = _copy_files(
+                proof, FileStore(station / FILES), FileStore(folder / FILES), tick
+            )
+        path = _named(target, at, proof)
+        with on_disk():
+            part.replace(path)
+            sync_folder(target)
+    except BaseException:
+        _forget(part)
+        raise
+    _rotate(target)
+    if proof.problems or missing:
+        found = [*proof.problems, *(f"附件“{name}”缺失或损坏。" for name in missing)]
+        raise Trouble(
+            f"备份做好了（{path.name}），但所案本身有 {len(found)} 处问题：{found[0]}",
+            "先用“核对”看全部问题；以前的备份都还在。",
+        )
+    return path
+
+
+def backups(station: Path) -> list[Backup]:
+    """The proven copies in a station's own folder, the newest first."""
+    found = []
+    for path in (station / BACKUPS).glob("station-*.db"):
+        match = NAME.fullmatch(path.name)
+        if match and not match[4]:
+            at = datetime.strptime(match[1], STAMP)  # noqa: DTZ007
+            found.append(Backup(path, at, int(match[2]), path.stat().st_size))
+    return sorted(found, key=lambda copy: (copy.at, copy.seq, copy.path.name), reverse=True)
+
+
+def restore(
+    file: Path, folder: Path, *, at: datetime | None = None, tick: Tick = quiet
+) -> Restored:
+    """Put a backup in the place of a station's database, or into a new folder.
+
+    The copy is proven before anything is replaced; the old database is kept in `backups/`.
+    Attachments are looked for in the folder and beside the backup. Raises Refused for a file that
+    is not a backup, Trouble for a damaged one, a locked folder or a disk that says no.
+    """
+    stamp = (at or datetime.now()).strftime(STAMP)
+    source_files = [FileStore(place / FILES) for place in (file.parent, file.parent.parent)]
+    _check(file)
+    lock = StationLock(folder / LOCKS)
+    part = folder / f"{DATABASE}.part"
+    try:
+        proof = _copy(file, part, tick, listed=False)
+        if proof.problems:
+            raise Trouble(f"这份备份核对不过：{proof.problems[0]}", "换一份备份；所案没有被改动。")
+        kept = _keep_aside(folder, stamp)
+        with on_disk():
+            for log in beside(folder / DATABASE):
+                log.unlink(missing_ok=True)
+            part.replace(folder / DATABASE)
+            sync_folder(folder)
+        missing = _fetch_files(proof, FileStore(folder / FILES), source_files, tick)
+    finally:
+        _forget(part)
+        lock.release()
+    return Restored(folder, proof.revisions, proof.head, kept, tuple(missing))
+
+
+def _copy(source: Path, part: Path, tick: Tick, *, listed: bool = True) -> Proof:
+    """One consistent state of a database as a new file, on the disk and read again."""
+    part.unlink(missing_ok=True)
+    db = open_reading(source)
+    try:
+        tick(0, 0, "复制数据库")
+        with db.writable_for():
+            db.run("VACUUM INTO ?", (str(part),))
+    finally:
+        db.close()
+    copy = Connection(part, writing=True, lenient=True)
+    try:
+        proof = prove(copy, schema.station_of(copy), tick)
+        copy.run("DROP TABLE IF EXISTS attachment_list")
+        if listed:
+            copy.run(LIST)
+            rows = [(f.sha256, f.name, f.size, f.media) for f, _ in proof.files.values()]
+            copy.many("INSERT INTO attachment_list VALUES (?, ?, ?, ?)", rows)
+    finally:
+        copy.close()
+    with on_disk():
+        sync_file(part)
+    return proof
+
+
+def _check(file: Path) -> None:
+    """Raises Refused for a file that is not a station's database, Trouble for a newer one."""
+    if not file.is_file():
+        raise Refused(f"找不到备份文件“{file}”。")
+    try:
+        db = open_reading(file)
+    except Trouble as wrong:
+        raise Refused(f"“{file.name}”打不开，不是备份文件。") from wrong
+    try:
+        if not _ours(db):
+            raise Refused(f"“{file.name}”不是所案的备份文件。", "选 station-日期.db 这样的文件。")
+        schema.pending(db)
+    finally:
+        db.close()
+
+
+def _ours(db: Connection) -> bool:
+    with suppress(Trouble):
+        return schema.is_station(db)
+    return False
+
+
+def _named(target: Path, at: datetime, proof: Proof) -> Path:
+    """A name that no other copy has; a copy with faults says so."""
+    flawed = "-flawed" if proof.problems else ""
+    stem, more = f"station-{at:{STAMP}}-{proof.revisions:06d}", ""
+    number = 1
+    while (path := target / f"{stem}{more}{flawed}.db").exists():
+        number += 1
+        more = f"-{number}"
+    return path
+
+
+def _rotate(target: Path) -> None:
+    """Keep the newest ten proven and the newest ten faulty copies."""
+    names = sorted((path for path in target.glob("station-*.db")), key=lambda path: path.name)
+    for flawed in (False, True):
+        same = [p for p in names if (m := NAME.fullmatch(p.name)) and bool(m[4]) == flawed]
+        for path in same[:-KEPT]:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _copy_files(proof: Proof, here: FileStore, there: FileStore, tick: Tick) -> list[str]:
+    """Copy what the target lacks; names what is missing or damaged here."""
+    missing = []
+    for ref, record in track(list(proof.files.values()), tick, "复制附件"):
+        if there.has(ref):
+            continue
+        if here.sound(ref):
+            there.take(here.path(ref), ref)
+        else:
+            missing.append(f"{proof.called(record)} {ref.name}")
+    return missing
+
+
+def _fetch_files(proof: Proof, here: FileStore, places: list[FileStore], tick: Tick) -> list[str]:
+    missing = []
+    for ref, record in track(list(proof.files.values()), tick, "找回附件"):
+        if here.sound(ref):
+            continue
+        found = _holder(places, ref)
+        if found:
+            here.take(found.path(ref), ref)
+        else:
+            missing.append(f"{proof.called(record)} {ref.name}")
+    return missing
+
+
+def _holder(places: Iterable[FileStore], ref: FileRef) -> FileStore | None:
+    return next((place for place in places if place.sound(ref)), None)
+
+
+def _keep_aside(folder: Path, stamp: str) -> Path | None:
+    """Keep the database that is replaced, whatever state it is in; nothing unreadable is deleted."""
+    old = folder / DATABASE
+    if not old.exists():
+        return None
+    # Folds the log into the file where that is still possible.
+    with suppress(Trouble):
+        Connection(old, writing=True).close()
+    kept = folder / BACKUPS / f"replaced-{stamp}.db"
+    with on_disk():
+        kept.parent.mkdir(exist_ok=True)
+        for path, copy in zip((old, beside(old)[0]), (kept, beside(kept)[0]), strict=True):
+            if path.exists():
+                try:
+                    os.link(path, copy)
+                except OSError:
+                    shutil.copyfile(path, copy)
+                    sync_file(copy)
+        sync_folder(kept.parent)
+    return kept
+
+
+def _forget(part: Path) -> None:
+    for path in (part, part.with_name(part.name + "-journal"), *beside(part)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
