@@ -1,5 +1,6 @@
 """The desk: the verbs that window and command line share, over one open station folder."""
 
 from fqdesk.desk.desk import Desk, Draft
+from fqdesk.storage.entries import Query
 
-__all__ = ["Desk", "Draft"]
+__all__ = ["Desk", "Draft", "Query"]

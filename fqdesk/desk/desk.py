@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Any, Self
 
-from fqdesk.desk import judging, printing, typed
+from fqdesk.desk import judging, typed
 from fqdesk.desk.ids import Ids, random_id
 from fqdesk.desk.saving import Saving
 from fqdesk.domain.cadence import Duty
@@ -20,14 +20,16 @@ from fqdesk.domain.fields import FileRef
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Difference, Record, Revision, diff
 from fqdesk.errors import Refused
-from fqdesk.evidence.bundle import Order
 from fqdesk.evidence.judge import Assessment
-from fqdesk.evidence.printing import Plan, Printed
 from fqdesk.evidence.standard import Standard
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage.backup import Restored, restore
 from fqdesk.storage.files import Imported
 from fqdesk.storage.store import Entry, Query, Store, Verification
+
+if TYPE_CHECKING:
+    from fqdesk.evidence.bundle import Order
+    from fqdesk.evidence.printing import Plan, Printed
 
 Clock = Callable[[], datetime]
 REGISTERS = ("station", "place", "person", "post", "branch", "setting")
@@ -40,6 +42,13 @@ class Draft:
     kind: str
     values: Mapping[str, Any]
     id: str | None = None
+
+
+def _printing() -> ModuleType:
+    # The PDF libraries cost a third of a second to import; a window that only records never pays it.
+    from fqdesk.desk import printing  # noqa: PLC0415
+
+    return printing
 
 
 class Desk:
@@ -55,6 +64,7 @@ class Desk:
         self.by = by
         self.changed: list[Callable[[frozenset[str]], None]] = []
         self._registers: tuple[Record, ...] | None = None
+        self._names: dict[str, str] = {}
         self._facts: tuple[tuple[int, date, date | None], Facts] | None = None
 
     @classmethod
@@ -138,6 +148,7 @@ class Desk:
         """People, places, posts, branch and settings: few, and needed by every form."""
         if self._registers is None:
             self._registers = tuple(self.store.records(REGISTERS))
+            self._names = {r.id: r["name"] for r in self._registers if r.kind in typed.NAMED}
         return self._registers
 
     def registers_facts(self, extra: Iterable[Record] = ()) -> Facts:
@@ -180,13 +191,11 @@ class Desk:
 
     def name(self, record_id: str) -> str:
         """How a cited record is called: a person's name, a printed number, a title."""
-        if named := self._named().get(record_id):
+        self.registers()
+        if named := self._names.get(record_id):
             return named
         record = self._find(record_id)
         return (record.number or self.title(record)) if record else "已删除的记录"
-
-    def _named(self) -> dict[str, str]:
-        return {r.id: str(r["name"]) for r in self.registers() if r.kind in typed.NAMED}
 
     def title(self, record: Record) -> str:
         """The one-line title of a record, names resolved."""
@@ -295,6 +304,22 @@ class Desk:
         """Where the stored original lies."""
         return self.store.files.path(ref)
 
+    def picture_path(self, ref: FileRef) -> Path:
+        """Where the print copy of a photo lies, for showing it small."""
+        return self.store.files.print_path(ref)
+
+    def draft_save(self, key: str, draft: dict[str, Any]) -> None:
+        """Keep a form as typed, outside the history. Raises Trouble."""
+        self.store.drafts.save(key, draft)
+
+    def draft_list(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every form that was typed and not saved, the oldest first."""
+        return self.store.drafts.list()
+
+    def draft_discard(self, key: str) -> None:
+        """Forget a draft, because it was saved or is not wanted."""
+        self.store.drafts.discard(key)
+
     def _append(self, entries: Sequence[Entry], said: str) -> None:
         self.store.append(entries, at=self.clock(), by=self.by, said=said)
         self._tell({entry.kind for entry in entries})
@@ -333,15 +358,15 @@ class Desk:
 
     def plan(self, order: Order, tick: Tick = quiet) -> Plan:
         """Lay a volume out without drawing it: page count, paper and index."""
-        return printing.plan(self, order, tick)
+        return _printing().plan(self, order, tick)
 
     def bundle(self, order: Order, path: Path, tick: Tick = quiet) -> Printed:
         """Print the evidence volume; the past volumes' list remembers it."""
-        return printing.bundle(self, order, path, tick)
+        return _printing().bundle(self, order, path, tick)
 
     def verify_bundle(self, path: Path, tick: Tick = quiet) -> list[str]:
         """What changed on this desk since the volume was printed, in Chinese sentences."""
-        return printing.verify_bundle(self, path, tick)
+        return _printing().verify_bundle(self, path, tick)
 
     # -- care of the folder --------------------------------------------------------------------
 
