@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from fqdesk.desk import judging, typed
+from fqdesk.desk import judging
 from fqdesk.desk.ids import Ids, random_id
+from fqdesk.desk.known import REGISTERS, Clock, Known
 from fqdesk.desk.saving import Saving
 from fqdesk.domain.cadence import Duty
-from fqdesk.domain.calendar import Calendar, load_calendar
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import FileRef
-from fqdesk.domain.kinds import Kind
-from fqdesk.domain.records import Difference, Record, Revision, diff
+from fqdesk.domain.records import Record
 from fqdesk.errors import Refused
 from fqdesk.evidence.judge import Assessment
 from fqdesk.evidence.standard import Standard
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage.backup import Restored, restore
 from fqdesk.storage.files import Imported
-from fqdesk.storage.store import Entry, Query, Store, Verification
+from fqdesk.storage.store import Entry, Store, Verification
 
 if TYPE_CHECKING:
     from fqdesk.evidence.bundle import Order
     from fqdesk.evidence.printing import Plan, Printed
-
-Clock = Callable[[], datetime]
-REGISTERS = ("station", "place", "person", "post", "branch", "setting")
 
 
 @dataclass(frozen=True)
@@ -51,21 +46,8 @@ def _printing() -> ModuleType:
     return printing
 
 
-class Desk:
+class Desk(Known):
     """One open station. Every write is one transaction, one step for undo, and tells `changed`."""
-
-    def __init__(
-        self, store: Store, *, clock: Clock = datetime.now, ids: Ids = random_id, by: str = ""
-    ) -> None:
-        """Take over an open store; `clock` stamps entries, `by` names who types."""
-        self.store = store
-        self.clock = clock
-        self.ids = ids
-        self.by = by
-        self.changed: list[Callable[[frozenset[str]], None]] = []
-        self._registers: tuple[Record, ...] | None = None
-        self._names: dict[str, str] = {}
-        self._facts: tuple[tuple[int, date, date | None], Facts] | None = None
 
     @classmethod
     def open(
@@ -126,105 +108,6 @@ class Desk:
     ) -> None:
         """Close."""
         self.close()
-
-    # -- what is known -------------------------------------------------------------------------
-
-    @property
-    def folder(self) -> Path:
-        """Where the station lives."""
-        return self.store.folder
-
-    def today(self) -> date:
-        """The day by the desk's clock."""
-        return self.clock().date()
-
-    @property
-    def station_name(self) -> str:
-        """The name printed everywhere."""
-        station = self.registers_facts().station
-        return str(station["name"]) if station else self.store.station
-
-    def registers(self) -> tuple[Record, ...]:
-        """People, places, posts, branch and settings: few, and needed by every form."""
-        if self._registers is None:
-            self._registers = tuple(self.store.records(REGISTERS))
-            self._names = {r.id: r["name"] for r in self._registers if r.kind in typed.NAMED}
-        return self._registers
-
-    def registers_facts(self, extra: Iterable[Record] = ()) -> Facts:
-        """Facts holding only the registers (and `extra`): enough for names, rosters, settings."""
-        return Facts.of((*self.registers(), *extra), self.today())
-
-    def calendar(self) -> Calendar:
-        """Working days: the shipped years and those pasted here."""
-        return load_calendar(r for r in self.registers() if r.kind == "setting")
-
-    def facts(self, on: date | None = None, known: date | None = None) -> Facts:
-        """Everything, for judging on a day; with `known`, as it had been entered by that day."""
-        key = (self.store.head()[0], on or self.today(), known)
-        if self._facts is None or self._facts[0] != key:
-            records = self.store.records_known(known) if known else self.store.records()
-            self._facts = (key, Facts.of(records, key[1]))
-        return self._facts[1]
-
-    def record(self, record_id: str) -> Record:
-        """One record by id or printed number. Raises Refused when there is none."""
-        found = self._find(record_id)
-        if found is None:
-            raise Refused(f"没有编号为“{record_id}”的记录。", "它可能已被删除，可以在回收站里找。")
-        return found
-
-    def _find(self, text: str) -> Record | None:
-        return self.store.record(text) or self.store.record_numbered(text)
-
-    def query(self, kind: str, query: Query) -> list[Record]:
-        """Records of a kind, filtered and sorted by the database."""
-        return self.store.query(kind, query)
-
-    def count(self, kind: str, query: Query) -> int:
-        """How many records the query has without its limit."""
-        return self.store.count(kind, query)
-
-    def find(self, text: str, limit: int = 50) -> list[Record]:
-        """Search words, names, numbers, pinyin initials."""
-        return self.store.search(text, limit)
-
-    def name(self, record_id: str) -> str:
-        """How a cited record is called: a person's name, a printed number, a title."""
-        self.registers()
-        if named := self._names.get(record_id):
-            return named
-        record = self._find(record_id)
-        return (record.number or self.title(record)) if record else "已删除的记录"
-
-    def title(self, record: Record) -> str:
-        """The one-line title of a record, names resolved."""
-        return KINDS[record.kind].name(record.values, self.name)
-
-    def history(self, record_id: str) -> list[Revision]:
-        """Every revision of a record, oldest first."""
-        return self.store.history(record_id)
-
-    def differences(self, record_id: str) -> list[tuple[Revision, list[Difference]]]:
-        """What each revision changed, field by field, oldest first."""
-        found, before = [], None
-        for revision in self.store.history(record_id):
-            after = self.store.state_at(record_id, revision.seq)
-            found.append((revision, diff(KINDS[revision.kind], before, after)))
-            before = after
-        return found
-
-    def directory(self) -> typed.Directory:
-        """For turning typed names and numbers into ids."""
-        return typed.Directory(self.registers(), self._find)
-
-    def read_texts(self, kind: Kind, texts: Mapping[str, str]) -> Mapping[str, Any]:
-        """Typed texts as values, names resolved. Raises Refused."""
-        return typed.from_texts(kind, texts, self.directory())
-
-    def read_json(self, kind: Kind, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A JSON object as values, names resolved. Raises Refused."""
-        return typed.from_json(kind, body, self.directory())
 
     # -- what is written -----------------------------------------------------------------------
 
@@ -366,7 +249,8 @@ class Desk:
 
     def verify_bundle(self, path: Path, tick: Tick = quiet) -> list[str]:
         """What changed on this desk since the volume was printed, in Chinese sentences."""
-        return _printing().verify_bundle(self, path, tick)
+        changed: list[str] = _printing().verify_bundle(self, path, tick)
+        return changed
 
     # -- care of the folder --------------------------------------------------------------------
 
