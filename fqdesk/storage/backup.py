@@ -5,29 +5,25 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from fqdesk.domain.fields import FileRef
 from fqdesk.errors import Refused, Trouble
-from fqdesk.progress import Tick, quiet, track
+from fqdesk.progress import Tick, quiet
 from fqdesk.storage import schema
+from fqdesk.storage.copying import copy_database, copy_files, fetch_files, forget
 from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
 from fqdesk.storage.disk import on_disk, sync_file, sync_folder
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.lock import LOCKS, StationLock
-from fqdesk.storage.proof import Proof, prove
+from fqdesk.storage.proof import Proof
 
 BACKUPS, FILES = "backups", "files"
 KEPT = 10
 NAME = re.compile(r"station-(\d{8}-\d{6})-(\d{6,})(-\d+)?(-flawed)?\.db")
 STAMP = "%Y%m%d-%H%M%S"
-LIST = """CREATE TABLE attachment_list (
-    sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, media TEXT NOT NULL
-) STRICT"""
 
 
 @dataclass(frozen=True)
@@ -65,18 +61,16 @@ def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = qui
         target.mkdir(parents=True, exist_ok=True)
     part = target / f"station-{at:{STAMP}}.part"
     try:
-        proof = _copy(station / DATABASE, part, tick)
+        proof = copy_database(station / DATABASE, part, tick)
         missing = []
         if folder and folder.resolve() != (station / BACKUPS).resolve():
-            missing = _copy_files(
-                proof, FileStore(station / FILES), FileStore(folder / FILES), tick
-            )
+            missing = copy_files(proof, FileStore(station / FILES), FileStore(folder / FILES), tick)
         path = _named(target, at, proof)
         with on_disk():
             part.replace(path)
             sync_folder(target)
     except BaseException:
-        _forget(part)
+        forget(part)
         raise
     _rotate(target)
     if proof.problems or missing:
@@ -114,7 +108,7 @@ def restore(
     lock = StationLock(folder / LOCKS)
     part = folder / f"{DATABASE}.part"
     try:
-        proof = _copy(file, part, tick, listed=False)
+        proof = copy_database(file, part, tick, listed=False)
         if proof.problems:
             raise Trouble(f"这份备份核对不过：{proof.problems[0]}", "换一份备份；所案没有被改动。")
         kept = _keep_aside(folder, stamp)
@@ -123,36 +117,11 @@ def restore(
                 log.unlink(missing_ok=True)
             part.replace(folder / DATABASE)
             sync_folder(folder)
-        missing = _fetch_files(proof, FileStore(folder / FILES), source_files, tick)
+        missing = fetch_files(proof, FileStore(folder / FILES), source_files, tick)
     finally:
-        _forget(part)
+        forget(part)
         lock.release()
     return Restored(folder, proof.revisions, proof.head, kept, tuple(missing))
-
-
-def _copy(source: Path, part: Path, tick: Tick, *, listed: bool = True) -> Proof:
-    """One consistent state of a database as a new file, on the disk and read again."""
-    part.unlink(missing_ok=True)
-    db = open_reading(source)
-    try:
-        tick(0, 0, "复制数据库")
-        with db.writable_for():
-            db.run("VACUUM INTO ?", (str(part),))
-    finally:
-        db.close()
-    copy = Connection(part, writing=True, lenient=True)
-    try:
-        proof = prove(copy, schema.station_of(copy), tick)
-        copy.run("DROP TABLE IF EXISTS attachment_list")
-        if listed:
-            copy.run(LIST)
-            rows = [(f.sha256, f.name, f.size, f.media) for f, _ in proof.files.values()]
-            copy.many("INSERT INTO attachment_list VALUES (?, ?, ?, ?)", rows)
-    finally:
-        copy.close()
-    with on_disk():
-        sync_file(part)
-    return proof
 
 
 def _check(file: Path) -> None:
@@ -198,36 +167,6 @@ def _rotate(target: Path) -> None:
                 path.unlink()
 
 
-def _copy_files(proof: Proof, here: FileStore, there: FileStore, tick: Tick) -> list[str]:
-    """Copy what the target lacks; names what is missing or damaged here."""
-    missing = []
-    for ref, record in track(list(proof.files.values()), tick, "复制附件"):
-        if there.has(ref):
-            continue
-        if here.sound(ref):
-            there.take(here.path(ref), ref)
-        else:
-            missing.append(f"{proof.called(record)} {ref.name}")
-    return missing
-
-
-def _fetch_files(proof: Proof, here: FileStore, places: list[FileStore], tick: Tick) -> list[str]:
-    missing = []
-    for ref, record in track(list(proof.files.values()), tick, "找回附件"):
-        if here.sound(ref):
-            continue
-        found = _holder(places, ref)
-        if found:
-            here.take(found.path(ref), ref)
-        else:
-            missing.append(f"{proof.called(record)} {ref.name}")
-    return missing
-
-
-def _holder(places: Iterable[FileStore], ref: FileRef) -> FileStore | None:
-    return next((place for place in places if place.sound(ref)), None)
-
-
 def _keep_aside(folder: Path, stamp: str) -> Path | None:
     """Keep the database that is replaced, whatever state it is in; nothing unreadable is deleted."""
     old = folder / DATABASE
@@ -248,9 +187,3 @@ def _keep_aside(folder: Path, stamp: str) -> Path | None:
                     sync_file(copy)
         sync_folder(kept.parent)
     return kept
-
-
-def _forget(part: Path) -> None:
-    for path in (part, part.with_name(part.name + "-journal"), *beside(part)):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)

@@ -94,6 +94,10 @@ class FileStore:
         """Copy an attachment from another store, byte for byte. Raises Trouble."""
         write_whole(self._place(ref), _read(source), by_way_of=self._temporary(ref.sha256))
 
+    def there(self, ref: FileRef) -> bool:
+        """Whether a file lies where the attachment should, whatever is in it."""
+        return self._place(ref).is_file()
+
     def has(self, ref: FileRef) -> bool:
         """Whether an attachment of this name and size is there, its content not looked at."""
         path = self._place(ref)

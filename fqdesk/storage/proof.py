@@ -27,7 +27,6 @@ class State:
     """The columns of its newest revision."""
     stored: Mapping[str, Any] | None
     """The values of its newest body as stored, None where it is gone."""
-    number: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     """When each event day was first entered."""
     purged: int = 0
@@ -42,6 +41,8 @@ class Proof:
     revisions: int = 0
     head: str = ""
     problems: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """What people call a record: its number or name, by id."""
     states: dict[str, State] = field(default_factory=dict)
     suspect: set[str] = field(default_factory=set)
     """Records whose history is not as sealed; nothing is concluded from it."""
@@ -50,9 +51,8 @@ class Proof:
     """Attachments that any version cites, by SHA-256, each with one record that does."""
 
     def called(self, record: str) -> str:
-        """A record as people know it: its number, else its id."""
-        state = self.states.get(record)
-        return (state.number if state else "") or record
+        """A record as people know it, its id where nothing better is known."""
+        return self.names.get(record) or record
 
 
 def prove(db: Connection, station: str, tick: Tick = quiet) -> Proof:
@@ -60,6 +60,7 @@ def prove(db: Connection, station: str, tick: Tick = quiet) -> Proof:
     proof = Proof(station, head=genesis(station))
     try:
         proof.problems += _file_faults(db)
+        proof.names.update(_names(db))
         found = list(breaks(_read(db, proof, tick), station))
     except Trouble as wrong:
         proof.problems.append(f"历史读到第 {proof.revisions} 条以后读不下去：{wrong.title}")
@@ -76,6 +77,12 @@ def _file_faults(db: Connection) -> list[str]:
     if rows == [("ok",)]:
         return []
     return [f"数据库文件内部有错（{'；'.join(str(row[0]) for row in rows[:3])}）。"]
+
+
+def _names(db: Connection) -> list[tuple[str, str]]:
+    """Of the current records; those of removed ones are learnt from the history."""
+    called = "coalesce(json_extract(body, '$.number'), json_extract(body, '$.name'), id)"
+    return [(record, str(name)) for record, name in db.rows(f"SELECT id, {called} FROM record")]  # noqa: S608
 
 
 def _read(db: Connection, proof: Proof, tick: Tick) -> Iterator[Mapping[str, Any]]:
@@ -106,13 +113,11 @@ def _take(proof: Proof, columns: Mapping[str, Any], body: str | None) -> None:
     stored = _opened(body)
     if digest(body) != columns["body_digest"] or stored is False:
         proof.suspect.add(record)
-        proof.problems.append(
-            f"记录 {_number(stored) or proof.called(record)}：第 {seq} 条历史的内容被改动过。"
-        )
+        proof.problems.append(f"记录 {proof.called(record)}：第 {seq} 条历史的内容被改动过。")
         return
     state.stored = stored
     if stored:
-        state.number = _number(stored) or state.number
+        proof.names.setdefault(record, str(stored.get("number") or stored.get("name") or record))
         state.typed.setdefault(columns["event_day"], columns["entered_at"])
         for ref in cited_files(stored):
             proof.files.setdefault(ref.sha256, (ref, record))
@@ -124,10 +129,6 @@ def _opened(body: str) -> Any:
         return json.loads(body)["values"]
     except (ValueError, KeyError, TypeError):
         return False
-
-
-def _number(stored: Any) -> str:
-    return str(stored.get("number") or "") if isinstance(stored, dict) else ""
 
 
 def _bury(proof: Proof) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,23 +11,20 @@ from typing import Any, Self
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
-from fqdesk.errors import Refused
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import Backup, backup, backups
 from fqdesk.storage.database import Connection
 from fqdesk.storage.drafts import Drafts
-from fqdesk.storage.entries import CREATE, PURGE, REMOVE, RESTORE, UNDO, Entry, Query, Step
+from fqdesk.storage.entries import PURGE, Entry, Query, Step
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.folder import Opened, create_station, open_station
 from fqdesk.storage.history import History
 from fqdesk.storage.projection import Projection
 from fqdesk.storage.verify import Verification, verify
+from fqdesk.storage.writer import Writer
 
 __all__ = ["Entry", "Query", "Step", "Store", "Verification"]
-
-GOING = {REMOVE, PURGE}
-"""Actions after which there is no record."""
 
 
 class Store:
@@ -44,6 +40,7 @@ class Store:
         self.drafts = Drafts(self.folder / "drafts")
         self._history = History(self._db, self.station, kinds)
         self._rows = Projection(self._db, self._history)
+        self._writer = Writer(self._db, self._history, self._rows)
 
     @classmethod
     def create(cls, folder: Path, station: str, *, kinds: Mapping[str, Kind] = KINDS) -> Self:
@@ -91,7 +88,7 @@ class Store:
         gone), Trouble where the disk says no.
         """
         with self._db.writing():
-            written = [self._write(entry, at, by) for entry in entries]
+            written = [self._writer.write(entry, at, by) for entry in entries]
             purged = any(entry.action == PURGE for entry in entries)
             if purged:
                 # What was destroyed cannot come back, so nothing before it can be undone either.
@@ -108,7 +105,7 @@ class Store:
             step = next(iter(steps.open_steps(self._db, 1)), None)
             if step is None:
                 return None
-            written = [self._write(entry, at, by) for entry in self._undoing(step)]
+            written = [self._writer.write(entry, at, by) for entry in self._writer.undoing(step)]
             steps.close(self._db, step)
         return step, written
 
@@ -237,45 +234,3 @@ class Store:
     def backup_needed(self) -> bool:
         """Whether anything was written since the newest copy in `backups/`."""
         return [copy.seq for copy in self.backups()[:1]] != [self.head()[0]]
-
-    # --- inner
-
-    def _write(self, entry: Entry, at: datetime, by: str) -> Revision:
-        """Seal one entry and move the current row. Raises Refused."""
-        current = self._rows.record(entry.record)
-        if entry.action in GOING:
-            entry = replace(entry, values=None)
-        self._check(entry, current)
-        if entry.values is not None:
-            event_day = entry.values["day"].isoformat()
-        else:
-            event_day = current.day.isoformat() if current else ""
-        revision = self._history.add(entry, event_day=event_day, at=at, by=by)
-        if entry.action == PURGE:
-            self._history.destroy(entry.record, revision.seq)
-        self._rows.apply(revision)
-        return revision
-
-    def _check(self, entry: Entry, current: Record | None) -> None:
-        label = self._kinds[entry.kind].label
-        if entry.action == CREATE:
-            if current or self._history.born(entry.record):
-                raise Refused(f"这条“{label}”已经存在，没有重复存。")
-        elif entry.action == PURGE:
-            if current or not self._history.born(entry.record):
-                raise Refused(f"这条“{label}”要先删除，才能彻底清除。")
-        elif not self._history.born(entry.record):
-            raise Refused(f"没有这条“{label}”记录。")
-        elif entry.action not in {RESTORE, UNDO} and not current:
-            raise Refused(f"这条“{label}”已经被删除。", "先在回收站里恢复它。")
-        if entry.values is None and entry.action not in {*GOING, UNDO}:
-            raise ValueError(f"{entry.action} needs values")
-        if current and current.kind != entry.kind:
-            raise ValueError(f"{entry.record} is a {current.kind}")
-
-    def _undoing(self, step: Step) -> Iterator[Entry]:
-        """What puts every record of a step back to where it was before."""
-        for record, kind in steps.touched(self._db, step):
-            before = self._history.state_at(record, step.first_seq - 1)
-            if before is not None or self._rows.record(record):
-                yield Entry(UNDO, record, kind, before, f"撤销：{step.said}" if step.said else "")

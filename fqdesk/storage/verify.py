@@ -139,7 +139,7 @@ def _search(db: Connection) -> Iterator[str]:
 
 def _attachments(proof: Proof, files: FileStore, tick: Tick) -> Iterator[str]:
     for ref, record in track(list(proof.files.values()), tick, "核对附件"):
-        if not files.has(ref):
+        if not files.there(ref):
             yield f"记录 {proof.called(record)}：附件“{ref.name}”不见了。"
         elif not files.sound(ref):
             yield f"记录 {proof.called(record)}：附件“{ref.name}”的内容被改动过。"
