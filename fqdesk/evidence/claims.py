@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -41,7 +41,7 @@ class Check:
     id: str
     title: str
     rule: str
-    params: Mapping[str, Any] = NO_PARAMS
+    params: Mapping[str, Any] = field(default_factory=lambda: NO_PARAMS)
     """Already read into the types that the rule asks for."""
 
 

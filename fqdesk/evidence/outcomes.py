@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -67,7 +67,7 @@ class Gap:
     """The last day on which it can be closed; None where no day is known or it has passed."""
     kind: str | None = None
     """The kind of record that closes it."""
-    fill: Mapping[str, str] = NOTHING
+    fill: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """Field → text as `Field.parse` reads it, to open the form already filled."""
     record: str | None = None
     """The record to open and complete, where one exists already."""

@@ -23,6 +23,27 @@ class Wrong(ValueError):
     """A value that an argument cannot take; its message is the end of a Chinese sentence."""
 
 
+NATIONAL_SERIES = {
+    "general_meeting": "支部党员大会",
+    "committee_meeting": "支部委员会",
+    "group_meeting": "党小组会",
+    "theme_day": "主题党日",
+    "org_life_meeting": "组织生活会",
+    "member_appraisal": "民主评议党员",
+    "heart_talk": "谈心谈话",
+    "dues": "党费收缴",
+    "dues_published": "党费收缴情况公布",
+}
+"""Cadences that a national document gives (domain.md B1)."""
+
+LOCAL_SERIES = {
+    known.key.removeprefix("cadence."): known.label.removesuffix("频次")
+    for known in LOCAL_SETTINGS.values()
+    if known.cadence
+}
+"""Cadences that no source gives."""
+
+
 @dataclass(frozen=True)
 class Threshold:
     """A number to compare with, and how the standard writes it: 90% or 3."""
@@ -65,8 +86,8 @@ Places = NewType("Places", tuple[str, ...])
 Role = NewType("Role", str)
 Per = NewType("Per", str)
 """A kind of calendar period: month, quarter, half_year or year."""
-Setting = NewType("Setting", str)
-"""The key of a cadence that is decided locally."""
+Series = NewType("Series", str)
+"""What is done again and again; a local one is owed only where the station set its cadence."""
 Metric = NewType("Metric", str)
 Event = NewType("Event", str)
 Departments = NewType("Departments", tuple[str, ...])
@@ -193,5 +214,5 @@ PARSERS: Mapping[Any, Parser] = {
     Threshold: threshold,
     Window: window,
     Per: _one_of(PER),
-    Setting: _one_of({key: known.label for key, known in LOCAL_SETTINGS.items() if known.cadence}),
+    Series: _one_of(NATIONAL_SERIES | LOCAL_SERIES),
 }
