@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fqdesk.evidence.rules.cadence import cadence
+from fqdesk.evidence.rules.counting import count_at_least
 from fqdesk.evidence.rules.declarations import declared
 from fqdesk.evidence.rules.documents import materials, narrative, out_of_scope
 from fqdesk.evidence.rules.figures import count_figure, ratio_figure, trend
@@ -11,6 +13,7 @@ from fqdesk.evidence.rules.registry import Rule, rule
 from fqdesk.evidence.rules.staffing import headcount, shortfall_cover, staffing, tenure
 
 _ALL = (
+    *(cadence, count_at_least),
     *(ratio_figure, count_figure, trend),
     *(place_ratio, people_ratio, per_place),
     *(headcount, staffing, shortfall_cover, tenure),

@@ -115,7 +115,7 @@ def trend(scope: Scope, *, metric: Metric, op: Op, years: int = 2) -> Finding:
     label = METRICS[metric]
     missing = [y for y, record in found.items() if record is None]
     if missing:
-        said = f"{label}还没有录入{'、'.join(f'{y} 年' for y in missing)}的数。"
+        said = f"{label}还没有录入 {'、'.join(f'{y} 年' for y in missing)}的数。"
         gaps = tuple(_ask(metric, f"录入 {y} 年{label}", year(y)) for y in missing)
         return Finding(Outcome.UNCONFIRMED, said, op=op, span=span, gaps=gaps)
     records = [record for record in found.values() if record is not None]
@@ -189,7 +189,7 @@ def _asked_for(scope: Scope, metric: str, window: Window, found: Record | None) 
         said = f"{label}没有填分母，算不出比率。"
         gap = Gap(f"补上{label}的分母", kind="figure", record=found.id)
         return Finding(Outcome.UNCONFIRMED, said, span=span, evidence=(found.id,), gaps=(gap,))
-    when = "" if window.text == "day" else f"{span.last.year} 年"
+    when = "" if window.text == "day" else f" {span.last.year} 年"
     return Finding(
         Outcome.UNCONFIRMED,
         f"还没有录入{when}{label}。",
