@@ -10,7 +10,7 @@ from fqdesk.domain.records import Record
 from fqdesk.evidence.layout.blocks import Block, Drawn
 from fqdesk.evidence.layout.charts import Bars
 from fqdesk.evidence.layout.ink import MM, Ink
-from fqdesk.evidence.printing.pieces import note, section_head
+from fqdesk.evidence.printing.pieces import section_head
 
 Values = Sequence[tuple[str, float]]
 IN_A_ROW = 14
@@ -39,10 +39,8 @@ def charted(title: str, remark: str, values: Values, *, mean: bool = False) -> l
     """A headed chart, in several rows where there are many bars; nothing without values."""
     if not values:
         return []
-    blocks: list[Block] = [section_head(title, remark, before=5)]
-    for start in range(0, len(values), IN_A_ROW):
-        blocks.append(chart(values[start : start + IN_A_ROW], mean=mean))
-    return blocks
+    rows = (values[n : n + IN_A_ROW] for n in range(0, len(values), IN_A_ROW))
+    return [section_head(title, remark, before=5), *(chart(row, mean=mean) for row in rows)]
 
 
 def by_month(days: Sequence[tuple[Record, float]], span: Span) -> Values:
@@ -112,8 +110,3 @@ def attendance(meetings: Sequence[Record], span: Span) -> list[Block]:
             label = f"{quarter.first.year}年{(quarter.first.month + 2) // 3}季度"
             values.append((label, float(f"{100 * present / expected:.0f}")))
     return charted("各季度到会率（%）", "实到人次 ÷ 应到人次，按会议记录", values)
-
-
-def chart_note() -> Block:
-    """What the bars are made of."""
-    return note("图由上表各条记录相加得出，不另行统计。")

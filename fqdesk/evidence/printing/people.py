@@ -8,6 +8,7 @@ from datetime import date
 from fqdesk.domain.catalog.station import POSTS, ROLES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
+from fqdesk.domain.roster import is_full_member, is_probationary, roster_on
 
 STATION_POSTS = (
     "station_chief",
@@ -25,13 +26,7 @@ RANK = {post: n for n, post in enumerate(POSTS)}
 
 def posts_on(facts: Facts, person: str, day: date) -> list[str]:
     """The posts a person held on a day, highest first, each once."""
-    held = {
-        post["post"]
-        for post in facts.all("post")
-        if post["person"] == person
-        and post.day <= day
-        and (post["until"] is None or day <= post["until"])
-    }
+    held = {post["post"] for post in roster_on(facts, day).posts if post["person"] == person}
     return sorted(held, key=lambda post: RANK.get(post, len(RANK)))
 
 
@@ -54,16 +49,11 @@ def duties(facts: Facts, person: str, day: date) -> str:
     return "、".join([duty(facts, person, day), *branch])
 
 
-def standing(record: Record, day: date) -> str:
+def standing(person: Record, day: date) -> str:
     """正式党员, 预备党员, or nothing."""
-    left = record["party_until"]
-    if left and left < day:
-        return ""
-    if record["full_from"] and record["full_from"] <= day:
+    if is_full_member(person, day):
         return "正式党员"
-    if record["probationary_from"] and record["probationary_from"] <= day:
-        return "预备党员"
-    return ""
+    return "预备党员" if is_probationary(person, day) else ""
 
 
 def in_rank(facts: Facts, people: Iterable[str], day: date) -> list[str]:
@@ -83,9 +73,9 @@ def _auxiliary(record: Record | None) -> bool:
 
 
 def branch_name(facts: Facts, day: date) -> str:
-    """The branch whose term a day lies in, else 党支部."""
-    terms = [branch for branch in facts.all("branch") if branch.day <= day]
-    return str(terms[-1]["name"]) if terms else f"{station_name(facts)}党支部"
+    """The branch whose term a day lies in, else the station's 党支部."""
+    branch = roster_on(facts, day).branch
+    return str(branch["name"]) if branch else f"{station_name(facts)}党支部"
 
 
 def station_name(facts: Facts) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fqdesk.evidence.layout import marks
-from fqdesk.evidence.layout.blocks import Drawn, Text
-from fqdesk.evidence.layout.ink import MIDDLE, MM, Ink, middle
+from fqdesk.evidence.layout.blocks import Block, Drawn, Text
+from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.tablehead import TITLE, UNDER
@@ -18,14 +18,13 @@ from fqdesk.evidence.layout.tablehead import TITLE, UNDER
 SECTION = Style("hei", 10.5)
 REMARK = Style("song", 8)
 NOTE = Style("song", 8)
-SIGN = Style("hei", 10.5)
-SIGNED = Style("song", 10.5)
+SLOT, FILLED = Style("hei", 10.5), Style("song", 10.5)
 AFTER_TITLE, AFTER_UNDER = 4.6, 2.0
 Under = tuple[str, str, str]
 
 
 def page_title(text: str, under: Under = ("", "", ""), style: Style = TITLE) -> Drawn:
-    """A centred page title with up to three cells under it; `\\n` in the text begins a line."""
+    """A centred page title with up to three cells under it; a line break in it is kept."""
     lines = text.split("\n")
     pitch = style.size * 1.4 / MM
     tall = style.size / MM + (len(lines) - 1) * pitch + AFTER_TITLE
@@ -68,32 +67,53 @@ def note(text: str, before: float = 2.5) -> Text:
 
 @dataclass(frozen=True)
 class Slot:
-    """A label and a line to write on; `text` is what is already printed on the line."""
+    """A label and a line to write on; `text` is already printed there, `unit` stands at its end."""
 
     label: str
     width: float
     text: str = ""
+    unit: str = ""
 
 
-def signatures(slots: Sequence[Slot], before: float = 8.0, gap: float = 6.8) -> Drawn:
-    """Labels with lines to write on, one row over the full width; `width` of a slot in mm."""
+def write_lines(slots: Sequence[Slot], before: float = 4.0, gap: float = 6.0) -> Drawn:
+    """A row of labels with lines to write on; the width of a slot in mm, its label included."""
 
-    def draw(ink: Ink, x: float, y: float, width: float) -> None:
-        baseline = middle(y, 7.0, SIGN.size)
+    def draw(ink: Ink, x: float, y: float, _: float) -> None:
+        baseline = middle(y, 7.0, SLOT.size)
         for slot in slots:
-            wide = ink.text(x, baseline, slot.label, SIGN) + 2.0
-            ink.text(x + wide + 1.0, baseline, slot.text, SIGNED)
-            ink.rule(x + wide, y + 6.6, x + slot.width, y + 6.6, 0.5)
+            start = x + ink.text(x, baseline, slot.label, SLOT) + 2.0
+            ink.text(start + 1.0, baseline, slot.text, FILLED)
+            ink.text(x + slot.width - 1.0, baseline, slot.unit, FILLED, "right")
+            ink.rule(start, y + 7.2, x + slot.width, y + 7.2, 0.5)
             x += slot.width + gap
 
-    return Drawn(7.0, draw, before=before)
+    return Drawn(7.5, draw, before=before)
 
 
-def equal_slots(labels: Sequence[str], width: float = 156.0, gap: float = 6.8) -> tuple[Slot, ...]:
-    """Lines of equal width for these labels; a (label, text) pair is written label|text."""
-    each = (width - gap * (len(labels) - 1)) / len(labels)
-    parts = (label.partition("|") for label in labels)
-    return tuple(Slot(label, each, text) for label, _, text in parts)
+@dataclass(frozen=True)
+class Whole:
+    """A block that must not be cut by the end of a page."""
+
+    block: Block
+    before: float = 0.0
+    keep: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The places in the block."""
+        return self.block.names
+
+    def height(self, shaper: Shaper, width: float) -> float:
+        """Return the height of the block."""
+        return self.block.height(shaper, width)
+
+    def split(self, shaper: Shaper, width: float, room: float) -> tuple[None, Whole]:
+        """It is never cut."""
+        return None, self
+
+    def draw(self, ink: Ink, x: float, y: float, width: float) -> None:
+        """Draw the block."""
+        self.block.draw(ink, x, y, width)
 
 
 @dataclass(frozen=True)
@@ -126,8 +146,3 @@ class LateLine:
 def red(text: str, size: float = 8.0) -> Run:
     """Words in red; the words say what the colour says."""
     return Run(text, Style("song", size, RED))
-
-
-def centred(ink: Ink, x: float, y: float, tall: float, text: str, style: Style) -> None:
-    """Draw a text centred about x in a band of `tall` mm."""
-    ink.text(x, y + tall / 2 + MIDDLE * style.size / MM, text, style, "center")

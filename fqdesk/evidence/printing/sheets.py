@@ -15,7 +15,7 @@ Heads = Callable[[str], Head]
 """The running head of a page, given the page's name."""
 
 
-def place(record_id: str) -> str:
+def record_place(record_id: str) -> str:
     """The named place where a record is printed, for links and 见第 n 页."""
     return f"record-{record_id}"
 
@@ -61,7 +61,7 @@ class Part:
         for n, sheet in enumerate(self.sheets):
             leaves = sheet.laid(shaper, heads)
             if sheet.record and leaves:
-                first = replace(leaves[0], places=(place(sheet.record), *leaves[0].places))
+                first = replace(leaves[0], places=(record_place(sheet.record), *leaves[0].places))
                 leaves = [first, *leaves[1:]]
             if alone:
                 yield Section(own, self.title, leaves, level)

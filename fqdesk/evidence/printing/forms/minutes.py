@@ -6,13 +6,15 @@ Layout: domain notes C6 F1 and F3, design page "Page targets" 4, page 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from fqdesk.domain.facts import Facts
-from fqdesk.domain.kinds import show
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.meetings import MEETING_TYPES
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.kinds import show
 from fqdesk.domain.records import Record
 from fqdesk.evidence.layout.blocks import Block, Text
 from fqdesk.evidence.layout.form import Box, Boxes, Form, label_value, signatures
@@ -194,11 +196,11 @@ def _actions(record: Record, facts: Facts) -> list[Block]:
         return []
     year = record.day.year
 
-    def day(row: dict[str, object], key: str) -> str:
-        found = row.get(key)
+    def day(row: Mapping[str, Any], key: str) -> str:
+        found: date | None = row.get(key)
         if found is None:
             return "—"
-        return month_day(found) if found.year == year else found.isoformat()  # type: ignore[attr-defined]
+        return month_day(found) if found.year == year else found.isoformat()
 
     cells = [
         (str(n), row["matter"], _name(facts, row.get("person")), day(row, "due"), day(row, "done"))
@@ -213,7 +215,9 @@ def _actions(record: Record, facts: Facts) -> list[Block]:
     )
     return [
         section_head("需办事项", "办结日期由承办人登记", before=4.6),
-        Ledger(columns, [[Cell(text) for text in row] for row in cells], Heading(head=6.6), row=6.2),
+        Ledger(
+            columns, [[Cell(text) for text in row] for row in cells], Heading(head=6.6), row=6.2
+        ),
     ]
 
 

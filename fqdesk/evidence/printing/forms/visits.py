@@ -36,7 +36,7 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
     register = Register(
         "民情走访登记",
         records,
-        _entries(answers, one_year=len({record.day.year for record in records}) < 2),
+        _entries(facts, answers, one_year=len({record.day.year for record in records}) < 2),
         under=(
             station_name(facts),
             window(span),
@@ -60,16 +60,16 @@ def _answers(facts: Facts) -> Answers:
     return found
 
 
-def _entries(answers: Answers, *, one_year: bool) -> list[Entry]:
-    def day(record: Record, facts: Facts) -> Cell:
+def _entries(facts: Facts, answers: Answers, *, one_year: bool) -> list[Entry]:
+    def day(record: Record) -> Cell:
         said = short(record.day) if one_year else record.day.isoformat()
         runs = (Run(f"{said}\n", TIGHT), Run(record.number, SMALL))
         return Cell(runs=runs if record.number else (Run(said, TIGHT),))
 
-    def where(record: Record, facts: Facts) -> str:
+    def where(record: Record) -> str:
         return " ".join(part for part in (facts.name(record["place"]), record["group"]) if part)
 
-    def told(record: Record, facts: Facts) -> str:
+    def told(record: Record) -> str:
         heard = [suggestion["content"] for suggestion in answers.get(record.id, ())]
         return "；".join(
             part.strip().rstrip("。；")
@@ -77,29 +77,27 @@ def _entries(answers: Answers, *, one_year: bool) -> list[Entry]:
             if part
         )
 
-    def became(record: Record, facts: Facts) -> str:
+    def became(record: Record) -> str:
         return "；".join(_became(found) for found in answers.get(record.id, ())) or "—"
 
-    date = 12.5 if one_year else 18.0
-    tight = {"style": TIGHT}
+    def officers(record: Record) -> str:
+        return "\n".join(facts.name(person) for person in record["officers"] or ())
+
+    date, sort, result = (12.5, 21.0, 28.0) if one_year else (18.0, 19.0, 26.0)
     return [
-        Entry(Column("日期", date, "center", pad=0.4, **tight), day),  # type: ignore[arg-type]
-        Entry(Column("村（社区）", 20, **tight), where),  # type: ignore[arg-type]
-        Entry(Column("类别", 21 if one_year else 19, **tight), _sort),  # type: ignore[arg-type]
-        Entry(Column("户数", 9, "right"), lambda record, _: str(record["households"] or "—")),
-        Entry(Column("走访人", 15, "center", pad=0.3, most=12, **tight), _officers),  # type: ignore[arg-type]
-        Entry(Column("主题与意见建议（不写姓名）", 40.0, most=LONGEST, **tight), told, 1),  # type: ignore[arg-type]
-        Entry(Column("办理结果", 28 if one_year else 26, most=8, **tight), became),  # type: ignore[arg-type]
+        Entry(Column("日期", date, "center", TIGHT, pad=0.4), day),
+        Entry(Column("村（社区）", 20, "left", TIGHT), where),
+        Entry(Column("类别", sort, "left", TIGHT), _sort),
+        Entry(Column("户数", 9, "right"), lambda record: str(record["households"] or "—")),
+        Entry(Column("走访人", 15, "center", TIGHT, pad=0.3, most=12), officers),
+        Entry(Column("主题与意见建议（不写姓名）", 40, "left", TIGHT, most=LONGEST), told, 1),
+        Entry(Column("办理结果", result, "left", TIGHT, most=8), became),
     ]
 
 
-def _sort(record: Record, facts: Facts) -> str:
+def _sort(record: Record) -> str:
     visited = HOUSEHOLDS.get(record["household"] or "")
     return visited or VISIT_TYPES[record["type"]]
-
-
-def _officers(record: Record, facts: Facts) -> str:
-    return "\n".join(facts.name(person) for person in record["officers"] or ())
 
 
 def _became(suggestion: Record) -> str:

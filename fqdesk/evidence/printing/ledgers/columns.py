@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from fqdesk.domain.facts import Facts
@@ -20,10 +20,12 @@ from fqdesk.domain.fields import (
     Ref,
     Refs,
     Rows,
+    Text,
     Time,
 )
 from fqdesk.domain.kinds import Kind, show
 from fqdesk.domain.records import Record
+from fqdesk.evidence.layout.ink import Align
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.tablemodel import Cell, Column
 
@@ -34,7 +36,7 @@ ORDER = 8.0
 HAN = 3.3
 """Room in mm for one Han character of 9 points."""
 
-Written = Callable[[Record, Facts], str | Cell]
+Written = Callable[[Record], str | Cell]
 
 
 @dataclass(frozen=True)
@@ -42,31 +44,33 @@ class Entry:
     """A column of a register: its head, how wide it is, and what stands in it.
 
     `share` above 0 makes it take that part of what the fixed columns leave, `width` at least.
+    `late` is where a late entry is said; without it the widest column of text takes it.
     """
 
     column: Column
     written: Written
     share: float = 0.0
+    late: bool = False
 
 
-def dated(record: Record, facts: Facts) -> Cell:
+def dated(record: Record) -> Cell:
     """The event day with the record's number below it, as every register begins."""
-    runs = (Run(record.day.isoformat(), BODY),)
-    if record.number:
-        runs = (Run(record.day.isoformat() + "\n", BODY), Run(record.number, SMALL))
-    return Cell(runs=runs)
+    day = record.day.isoformat()
+    if not record.number:
+        return Cell(day)
+    return Cell(runs=(Run(f"{day}\n", BODY), Run(record.number, SMALL)))
 
 
-def entry(f: Field) -> Entry:
+def entry(f: Field, facts: Facts) -> Entry:
     """A column for a field, wide enough for what usually stands in it. Never a private one."""
     if f.private:
         raise ValueError(f"{f.key} is private and never printed")
 
-    def written(record: Record, facts: Facts) -> str:
+    def written(record: Record) -> str:
         return show(f, record[f.key], facts.name) or "—"
 
     width, share = _room(f)
-    align = "left" if share or isinstance(f, Refs) else "center"
+    align: Align = "left" if share or isinstance(f, Refs) else "center"
     column = Column(f.label.split("（")[0], width, align, BODY, name=_person(f), most=40)
     return Entry(column, written, share)
 
@@ -78,50 +82,45 @@ def _person(f: Field) -> bool:
 def _room(f: Field) -> tuple[float, float]:
     """Least width in mm, and the share of what is left over."""
     head = max(3.2 * min(len(f.label.split("（")[0]), 4) + 1.4, 10.0)
-    if isinstance(f, Day):
-        return 19.0, 0.0
-    if isinstance(f, MonthOf):
-        return 17.0, 0.0
     if isinstance(f, Choice) and not isinstance(f, Choices):
         longest = max(len(label) for label in f.options.values())
         return max(head, min(HAN * min(longest, 8) + 2.4, 30.0)), 0.0
-    if isinstance(f, Count | Number | Halves | Flag | Time):
-        return max(head, 12.0), 0.0
-    if isinstance(f, Ref):
-        return (18.0 if _person(f) else 26.0), 0.0
     if isinstance(f, Refs | Rows | Choices | Files):
         return 30.0, 2.0
-    most = getattr(f, "most", 100)
-    return (22.0, 1.0) if most <= 60 else (34.0, 3.0)
+    if isinstance(f, Text):
+        return (22.0, 1.0) if f.most <= 60 else (34.0, 3.0)
+    if isinstance(f, Ref) and not _person(f):
+        return 26.0, 0.0
+    for sort, width in _FIXED:
+        if isinstance(f, sort):
+            return max(head, width), 0.0
+    return 30.0, 1.0
 
 
-def fitted(entries: list[Entry]) -> tuple[list[Entry], bool]:
+_FIXED = ((Day, 19.0), (MonthOf, 17.0), (Ref, 18.0), (Count | Number | Halves | Flag | Time, 12.0))
+
+
+def fitted(entries: Sequence[Entry], width: float = 0.0) -> tuple[list[Entry], bool]:
     """Widths that fill a portrait page, or a landscape one where portrait is too narrow.
 
-    Returns the columns and whether they need the landscape page.
+    Returns the columns and whether they need the landscape page. With `width` they fill that.
     """
     least = sum(found.column.width for found in entries)
-    wide = least > PORTRAIT + 0.01
-    room = (LANDSCAPE if wide else PORTRAIT) - least
-    shares = sum(found.share for found in entries)
-    growing = [found for found in entries if found.share] or entries
-    each = room / (shares or len(growing))
+    wide = not width and least > PORTRAIT + 0.01
+    room = (width or (LANDSCAPE if wide else PORTRAIT)) - least
+    shares = [found.share for found in entries]
+    if not any(shares):
+        shares = [1.0] * len(entries)
+    each = room / sum(shares)
     return [
-        replace(
-            found,
-            column=replace(
-                found.column, width=found.column.width + each * ((found.share or 1.0))
-            ),
-        )
-        if found in growing
-        else found
-        for found in entries
+        replace(found, column=replace(found.column, width=found.column.width + each * share))
+        for found, share in zip(entries, shares, strict=True)
     ], wide
 
 
-def of_kind(kind: Kind) -> list[Entry]:
+def of_kind(kind: Kind, facts: Facts) -> list[Entry]:
     """The columns of a kind as it declares them for paper, the day first, the number below it."""
     keys = [key for key in kind.printed or kind.columns if key != "number"]
     keys = [key for key in keys if not kind.by_key[key].private and key != "day"]
     day = Entry(Column(kind.by_key["day"].label, 19.0, "center"), dated)
-    return [day, *(entry(kind.by_key[key]) for key in keys)]
+    return [day, *(entry(kind.by_key[key], facts) for key in keys)]

@@ -14,12 +14,13 @@ from fqdesk.evidence.layout.paragraph import RED, Run, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
-from fqdesk.evidence.printing.ledgers.columns import BODY, ORDER, Entry, fitted, of_kind
+from fqdesk.evidence.printing.ledgers.columns import BODY, ORDER, Entry, fitted
 from fqdesk.evidence.printing.pieces import Under
-from fqdesk.evidence.printing.sheets import place
+from fqdesk.evidence.printing.sheets import record_place
 
 LATE_LINES = 3
 """Lines of a reason for late entry in a row; the whole of it stands among the exceptions."""
+ORDERED = Entry(Column("序号", ORDER, "center", BODY), lambda _: "")
 _LATE = Style("song", 8, RED)
 
 
@@ -43,13 +44,13 @@ class Register:
 
     def table(self, facts: Facts) -> tuple[Ledger, Paper]:
         """The table, and the paper it needs."""
-        entries, wide = fitted([_order(self.entries), *self.entries, *self._page()])
+        entries, wide = fitted([ORDERED, *self.entries, *self._page()])
         columns = [found.column for found in entries]
-        late_at = max(range(1, len(columns)), key=lambda n: _tells(columns[n]))
+        late_at = max(range(1, len(columns)), key=lambda n: _tells(entries[n]))
         rows = [
             Row(
                 _cells(entries, record, facts, n, late_at),
-                places=() if self.sheets else (place(record.id),),
+                places=() if self.sheets else (record_place(record.id),),
             )
             for n, record in enumerate(self.records, 1)
         ]
@@ -60,22 +61,12 @@ class Register:
     def _page(self) -> list[Entry]:
         if not self.sheets:
             return []
-        return [Entry(Column("见页", 10, "center"), lambda r, _: Cell("", page_of=place(r.id)))]
+        return [Entry(Column("见页", 10, "center"), lambda r: Cell("", page_of=record_place(r.id)))]
 
 
-def of(kind: str, records: Sequence[Record], **more: object) -> Register:
-    """The register of a kind as the catalog declares it."""
-    declared = KINDS[kind]
-    title = str(more.pop("title", f"{declared.label}台账"))
-    return Register(title, records, of_kind(declared), **more)  # type: ignore[arg-type]
-
-
-def _order(entries: Sequence[Entry]) -> Entry:
-    return Entry(Column("序号", ORDER, "center", BODY), lambda *_: "")
-
-
-def _tells(column: Column) -> tuple[bool, float]:
-    return column.align == "left" and not column.name, column.width
+def _tells(found: Entry) -> tuple[bool, bool, float]:
+    column = found.column
+    return found.late, column.align == "left" and not column.name, column.width
 
 
 def _cells(
@@ -83,7 +74,7 @@ def _cells(
 ) -> list[str | Cell]:
     cells: list[str | Cell] = [str(n)]
     for at, found in enumerate(entries[1:], 1):
-        cell = found.written(record, facts)
+        cell = found.written(record)
         if at == late_at:
             cell = _with_late(cell, record, facts, found.column)
         cells.append(cell)
