@@ -7,6 +7,8 @@ from fqdesk.domain.fields import Choice, Choices, Day, Ref, Text
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Fault
 
+RECIPIENTS = {"collective": "集体", "individual": "个人"}
+
 FAMILIES = {
     "police_award": "公安机关奖励",
     "civil_service_award": "公务员奖励",
@@ -82,7 +84,7 @@ HONOUR = Kind(
             key="recipient_type",
             label="对象",
             required=True,
-            options={"collective": "集体", "individual": "个人"},
+            options=RECIPIENTS,
         ),
         Ref(key="person", label="获奖人", kinds=("person",)),
         Text(key="unit", label="获奖集体", most=60, help="所名、支部名或班组名。"),
