@@ -118,7 +118,7 @@ class Bundle:
         return tuple((chapter, parts) for chapter, parts in grouped if parts)
 
     @cached_property
-    def home(self) -> dict[str, str]:
+    def first(self) -> dict[str, str]:
         """Record id → id of the item under which it is printed."""
         return {record: part.result.item.id for part in self.everything for record in part.own}
 
@@ -172,12 +172,12 @@ class Bundle:
 
 def record_place(record_id: str) -> str:
     """The name of the place in the volume where a record is printed, for links and page numbers."""
-    return f"record:{record_id}"
+    return f"record-{record_id}"
 
 
 def item_place(item_id: str) -> str:
     """The name of the place where an item's page begins."""
-    return f"item:{item_id}"
+    return f"item-{item_id}"
 
 
 def attached(record: Record) -> tuple[FileRef, ...]:

@@ -96,9 +96,9 @@ def read(path: Path) -> Manifest:
     """Take the manifest out of a printed volume. Raises Refused when the file is none of ours."""
     text = carried(path, FILE_NAME)
     try:
-        body = json.loads(text) if text else None
+        body = json.loads(text) if text else {}
     except ValueError:
-        body = None
+        body = {}
     if not _ours(body):
         raise Refused(
             f"“{path.name}”不是本软件印出的证据册，或其中的校验清单已被去掉。",

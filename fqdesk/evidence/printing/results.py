@@ -1,0 +1,193 @@
+"""The band of large figures on an item's page: a share as an equation, a number, or counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from fqdesk.evidence.judge import ItemResult
+from fqdesk.evidence.layout import marks
+from fqdesk.evidence.layout.blocks import Block, Drawn, Text
+from fqdesk.evidence.layout.ink import MM, Ink, middle
+from fqdesk.evidence.layout.paragraph import BLACK, RED, Colour, Style
+from fqdesk.evidence.outcomes import Finding, Outcome
+from fqdesk.evidence.printing.briefly import Measured, measured
+from fqdesk.evidence.say import OPS, number
+
+CAPTION, SAID = Style("song", 8.5), Style("song", 10)
+LARGE, FRACTION = 27.0, 21.0
+
+Drawing = Callable[[Ink, float, float, float], None]
+
+
+def band(result: ItemResult) -> list[Block]:
+    """The figures of an item between two rules."""
+    if len(result.checks) != 1:
+        return [_ruled(18.0, lambda *at: _figures(_counts(result), *at))]
+    finding = result.checks[0].finding
+    compared = measured(finding)
+    if compared and compared.whole:
+        edge = Text.of(_edge(compared), SAID, align="center", before=2.4)
+        return [_ruled(25.0, lambda *at: _equation(compared, captions(finding), *at)), edge]
+    if compared:
+        return [_ruled(19.0, lambda *at: _count(compared, finding.reason, *at))]
+    if finding.table and finding.table.months:
+        return [_ruled(18.0, lambda *at: _figures(_series(result), *at))]
+    said = Text.of(finding.reason, Style("song", 12), pitch=20)
+    return [Drawn(1.2, _rule), said, Drawn(1.8, lambda i, x, y, w: _rule(i, x, y + 1.8, w))]
+
+
+def _rule(ink: Ink, x: float, y: float, width: float) -> None:
+    ink.rule(x, y, x + width, y, 1.0)
+
+
+def _ruled(tall: float, drawing: Drawing) -> Drawn:
+    def draw(ink: Ink, x: float, y: float, width: float) -> None:
+        ink.rule(x, y, x + width, y, 1.0)
+        drawing(ink, x, y, width)
+        ink.rule(x, y + tall, x + width, y + tall, 1.0)
+
+    return Drawn(tall, draw)
+
+
+def _equation(
+    compared: Measured, named: tuple[str, str], ink: Ink, x: float, y: float, width: float
+) -> None:
+    """Part over whole, the share, and what it is compared with."""
+    _fraction(compared, named, ink, x, y)
+    base = middle(y + 3, 12, LARGE)
+    ink.text(x + 57, middle(y, 25, 18), "=", Style("song", 18), "center")
+    look = Style("songbd", LARGE, BLACK if compared.met else RED)
+    wide = ink.text(x + 63, base, compared.shown, look)
+    ink.text(x + 63 + wide / 2, y + 21.4, "实得", CAPTION, "center")
+    left = x + 63 + wide + 5
+    step = ink.text(left, base, compared.sign, Style("song", LARGE)) + 3
+    need = ink.text(left + step, base, compared.threshold, Style("song", LARGE))
+    border = {">": "不含", "≥": "含", "<": "不含", "≤": "含"}.get(compared.op, "")
+    said = f"要求{compared.asked}" + (f"，{border} {compared.threshold}" if border else "")
+    ink.text(left + (step + need) / 2, y + 21.4, said, CAPTION, "center")
+    outcome = Outcome.MET if compared.met else Outcome.NOT_MET
+    outcome_at_right(ink, x + width, middle(y, 25, 14), outcome, 14)
+
+
+def _fraction(compared: Measured, named: tuple[str, str], ink: Ink, x: float, y: float) -> None:
+    values = (compared.part, compared.whole or Fraction(1))
+    for text, value, at in zip(named, values, (y + 1.6, y + 12.8), strict=True):
+        lines = ink.shaper.cell(text, CAPTION, 29 * MM, most=2)
+        for n, line in enumerate(lines):
+            low = (n - (len(lines) - 1) / 2) * 4.2
+            ink.line(x + 30, middle(at + low, 10.4, CAPTION.size), line, "right")
+        look = Style("songbd", FRACTION)
+        ink.text(x + 42, middle(at, 10.4, FRACTION), number(value), look, "center")
+    ink.rule(x, y + 12.4, x + 52, y + 12.4, 1.0)
+
+
+def captions(finding: Finding) -> tuple[str, str]:
+    """What is divided by what, as far as the formula names it: “… = A 8 ÷ B 9 = 88.9%”."""
+    right = finding.formula.split("=", 1)[-1].split("=")[0]
+    parts = [
+        re.sub(r"[\d.]+\s*[人名个件次条天家处户]?\s*$", "", p.strip()) for p in right.split("÷")
+    ]
+    if len(parts) == 2 and all(parts):
+        return parts[0].strip(), parts[1].strip()
+    return "分子", "分母"
+
+
+def _edge(compared: Measured) -> str:
+    """How near it is: the distance, and what one less would make of it."""
+    wanted, whole = compared.wanted, compared.whole or Fraction(1)
+    far = number(abs(compared.value - wanted) * 100)
+    at_it = compared.value == wanted
+    if not compared.met:
+        if at_it:
+            return f"恰为 {compared.threshold}；“{OPS[compared.op]}”不含本数，不达标。"
+        return f"比要求差 {far} 个百分点。"
+    said = f"恰为 {compared.threshold}，含本数。" if at_it else f"高出 {far} 个百分点。"
+    if compared.part.denominator == 1 and compared.part >= 1 and compared.op in {">", "≥"}:
+        less = replace(compared, part=compared.part - 1)
+        ratio = f"{number(less.part)}/{number(whole)} = {less.shown}"
+        said += f"若分子再少 1，即为 {ratio}，{'仍达标' if less.met else '不达标'}。"
+    return said
+
+
+def _count(compared: Measured, reason: str, ink: Ink, x: float, y: float, width: float) -> None:
+    base, left = middle(y, 14, LARGE), x + 12
+    look = Style("songbd", LARGE, BLACK if compared.met else RED)
+    wide = ink.text(left, base, compared.shown, look)
+    ink.text(left + wide / 2, y + 16.4, "实有", CAPTION, "center")
+    step = wide + 6
+    step += ink.text(left + step, base, compared.sign, Style("song", LARGE)) + 5
+    need = ink.text(left + step, base, compared.threshold, Style("song", LARGE))
+    ink.text(left + step + need / 2, y + 16.4, f"要求{compared.asked}", CAPTION, "center")
+    at = left + step + need + 16
+    lines = ink.shaper.cell(reason, SAID, (x + width - at) * MM, most=3)
+    for n, line in enumerate(lines):
+        low = (n - (len(lines) - 1) / 2) * 5.6
+        ink.line(at, middle(y + low, 19, SAID.size), line)
+
+
+Figure = tuple[int, str, str, Colour]
+"""A large number, two lines beside it, its colour."""
+
+
+def _counts(result: ItemResult) -> list[Figure]:
+    counts = Counter(check.outcome for check in result.checks)
+    missing = counts[Outcome.NOT_MET] + counts[Outcome.PARTLY]
+    found: list[Figure] = [(len(result.checks), "个检查点", "应核对", BLACK)]
+    found.append((counts[Outcome.MET], "个达标", _named(result, {Outcome.MET}), BLACK))
+    if missing:
+        bad = {Outcome.NOT_MET, Outcome.PARTLY}
+        found.append((missing, "个未达标或部分", _named(result, bad), RED))
+    if counts[Outcome.UNCONFIRMED]:
+        said = _named(result, {Outcome.UNCONFIRMED})
+        found.append((counts[Outcome.UNCONFIRMED], "个待确认", said, BLACK))
+    if counts[Outcome.NOT_APPLICABLE]:
+        said = _named(result, {Outcome.NOT_APPLICABLE})
+        found.append((counts[Outcome.NOT_APPLICABLE], "个不适用", said, BLACK))
+    return found
+
+
+def _named(result: ItemResult, outcomes: set[Outcome]) -> str:
+    """The first check with one of the outcomes, and that there are more."""
+    titles = [check.check.title for check in result.checks if check.outcome in outcomes]
+    if not titles:
+        return ""
+    return titles[0] + (" 等" if len(titles) > 1 else "")
+
+
+def _series(result: ItemResult) -> list[Figure]:
+    finding = result.checks[0].finding
+    done, due = finding.numerator, finding.denominator
+    if done is None or due is None:
+        return _counts(result)
+    missing = int(due - done)
+    return [
+        (int(due), "次（期）", "应有", BLACK),
+        (int(done), "次（期）", "已有", BLACK),
+        (missing, "次（期）", "缺", RED if missing > 0 else BLACK),
+    ]
+
+
+def _figures(figures: Sequence[Figure], ink: Ink, x: float, y: float, width: float) -> None:
+    step = width / max(len(figures), 4)
+    for n, (value, upper, lower, colour) in enumerate(figures):
+        left = x + n * step
+        wide = ink.text(left, middle(y, 18, LARGE), str(value), Style("songbd", LARGE, colour))
+        room = (step - wide - 5) * MM
+        ink.text(left + wide + 3, middle(y + 3.2, 5.6, CAPTION.size), upper, CAPTION)
+        line = ink.shaper.cell(lower, CAPTION, room, most=1)[0]
+        ink.line(left + wide + 3, middle(y + 9.2, 5.6, CAPTION.size), line)
+
+
+def outcome_at_right(
+    ink: Ink, right: float, baseline: float, outcome: Outcome, size: float
+) -> float:
+    """Draw sign and word of an outcome so that they end at `right`; return their width in mm."""
+    diameter = 8.0 if size >= 16 else 4.0
+    style = Style("songbd" if size >= 16 else "hei", size)
+    wide = marks.outcome_width(ink, outcome.value, style, diameter)
+    marks.outcome_word(ink, right - wide, baseline, outcome.value, style, diameter)
+    return wide

@@ -1,0 +1,98 @@
+"""The whole volume in its order: what stands in front, the chapters, what stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fqdesk.evidence.bundle import Part, item_place
+from fqdesk.evidence.layout.pages import Head
+from fqdesk.evidence.layout.volume import Section
+from fqdesk.evidence.printing import (
+    check_page,
+    contents,
+    cover,
+    evidence,
+    exceptions,
+    not_evidenced,
+    overview,
+    remarks,
+)
+from fqdesk.evidence.printing.chapter import NOT_EVIDENCED, opening
+from fqdesk.evidence.printing.contents import Entry
+from fqdesk.evidence.printing.item_page import item_leaves
+from fqdesk.evidence.printing.press import Press
+
+MATERIALS = "申报材料"
+
+
+def compose(press: Press, conditions: Sequence[str]) -> list[Section]:
+    """All sections in order. `conditions` are sentences about this printing for the last page."""
+    body = [*_front(press), *_chapters(press), *_back(press, conditions)]
+    listed = contents.contents(press, list(_entries(press, body)))
+    return [
+        Section("cover", "封面", [cover.cover(press)]),
+        Section("contents", "目录", listed),
+        *body,
+    ]
+
+
+def _front(press: Press) -> Iterator[Section]:
+    yield Section("overview", overview.title(press.bundle), overview.overview(press))
+
+
+def _chapters(press: Press) -> Iterator[Section]:
+    for chapter, parts in press.bundle.chapters:
+        place = f"chapter-{chapter.id}"
+        yield Section(place, chapter.title, opening(press, chapter, parts), start="odd")
+        yield from _items(press, parts)
+
+
+def _items(press: Press, parts: Sequence[Part]) -> Iterator[Section]:
+    for part in parts:
+        item = part.result.item
+        if item.outside:
+            continue
+        found = evidence.sections(
+            part.result, press.bundle, press.sources, press.shaper, _Heads(press, item.id)
+        )
+        title = f"{item.id} {item.title}"
+        start = "facing" if any(section.leaves for section in found) else "run"
+        yield Section(item_place(item.id), title, item_leaves(press, part), 1, start)
+        yield from found
+
+
+class _Heads:
+    """Running heads of the evidence of one item."""
+
+    def __init__(self, press: Press, item_id: str) -> None:
+        self.press, self.item_id = press, item_id
+
+    def __call__(self, name: str) -> Head:
+        return self.press.head(f"{self.item_id}　{name}")
+
+
+def _back(press: Press, conditions: Sequence[str]) -> Iterator[Section]:
+    yield Section("exceptions", exceptions.NAME, exceptions.exceptions(press))
+    yield Section(NOT_EVIDENCED, not_evidenced.NAME, not_evidenced.not_evidenced(press))
+    inside = [part for part in press.bundle.materials if not part.result.item.outside]
+    if inside:
+        chapter = next(
+            c for c in press.bundle.standard.chapters if c.id == inside[0].result.item.chapter
+        )
+        yield Section(
+            "materials", MATERIALS, opening(press, chapter, press.bundle.materials), start="odd"
+        )
+        yield from _items(press, inside)
+    yield Section("check", check_page.NAME, check_page.check_pages(press))
+    yield Section("remarks", remarks.NAME, remarks.remarks(press, conditions))
+
+
+def _entries(press: Press, sections: Sequence[Section]) -> Iterator[Entry]:
+    """The lines of the contents: heads, items by their id, evidence below; no single records."""
+    items = {item_place(part.result.item.id): part.result.item for part in press.bundle.everything}
+    for section in sections:
+        item = items.get(section.place)
+        if item:
+            yield Entry(section.place, item.title, 1, item.id)
+        elif section.level <= 2 and section.title:
+            yield Entry(section.place, section.title, section.level)
