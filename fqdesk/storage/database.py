@@ -96,8 +96,6 @@ class Connection:
         execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         execute("PRAGMA foreign_keys = ON")
         execute("PRAGMA synchronous = FULL")
-        # What a purge deletes is overwritten, not only marked as free.
-        execute("PRAGMA secure_delete = ON")
         if not self.writable:
             execute("PRAGMA query_only = ON")
 

@@ -18,6 +18,7 @@ from fqdesk.storage.disk import READ_ONLY, on_disk
 from fqdesk.storage.history import History
 from fqdesk.storage.lock import LOCKS, StationLock
 from fqdesk.storage.projection import Projection
+from fqdesk.storage.search import INDEXED
 
 
 @dataclass
@@ -101,6 +102,7 @@ def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connec
         schema.migrate(db)
         with db.writing():
             db.run("INSERT INTO meta VALUES ('station', ?)", (station,))
+            db.run("INSERT INTO meta VALUES (?, '0')", (INDEXED,))
             _reshape(db, kinds)
     return db
 
@@ -124,11 +126,13 @@ def _freshen(db: Connection, station: str, kinds: Mapping[str, Kind]) -> None:
     """Derive anew what was made for other shapes of the kinds, or is not whole."""
     rows = Projection(db, History(db, station, kinds))
     known = db.one("SELECT value FROM meta WHERE key = ?", (views.SHAPE,))
-    if known == (views.shape(kinds),) and rows.whole():
+    rows.search.follow()
+    if known == (views.shape(kinds),) and rows.search.whole():
         return
     with db.writing():
         _reshape(db, kinds)
         rows.rebuild()
+    rows.search.follow()
 
 
 def _reshape(db: Connection, kinds: Mapping[str, Kind]) -> None:

@@ -71,6 +71,8 @@ class History:
 
     def destroy(self, record: str, before: int) -> None:
         """Delete the bodies of a record; the database allows it only once a purge is sealed."""
+        # Overwritten, not only marked as free.
+        self._db.run("PRAGMA secure_delete = ON")
         self._db.run(
             "DELETE FROM body WHERE seq IN (SELECT seq FROM revision WHERE record = ? AND seq < ?)",
             (record, before),
@@ -133,7 +135,9 @@ class History:
         return (row[0], row[1]) if row else None
 
     def hash_at(self, seq: int) -> str | None:
-        """The hash of one revision."""
+        """The hash of one revision, the genesis hash at 0."""
+        if seq == 0:
+            return genesis(self.station)
         row = self._db.one("SELECT hash FROM revision WHERE seq = ?", (seq,))
         return str(row[0]) if row else None
 

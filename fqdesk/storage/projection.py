@@ -1,4 +1,4 @@
-"""The current records, their links and their search index: all derived from the history."""
+"""The current records and their links: derived from the history, as the search index is from them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
 from fqdesk.storage.chain import canonical
 from fqdesk.storage.database import Connection
-from fqdesk.storage.history import History
+from fqdesk.storage.entries import CREATE
+from fqdesk.storage.history import History, stamp
 from fqdesk.storage.search import SearchIndex
 
 COLUMNS = 'id, kind, v, body, seq, entered_at, changed_at, "by"'
@@ -23,7 +24,7 @@ class Projection:
     def __init__(self, db: Connection, history: History) -> None:
         self._db, self._history = db, history
         self._kinds: Mapping[str, Kind] = history.kinds
-        self.search = SearchIndex(db, self._kinds)
+        self.search = SearchIndex(db, self)
 
     def record(self, record_id: str) -> Record | None:
         """The current values of a record."""
@@ -35,77 +36,75 @@ class Projection:
         sql = f"SELECT {COLUMNS} FROM record {rest}"  # noqa: S608
         return [self._load(row) for row in self._db.rows(sql, tuple(values))]
 
-    def apply(self, revision: Revision) -> None:
+    def kind(self, record: Record) -> Kind:
+        """The declaration that a record follows."""
+        return self._kinds[record.kind]
+
+    def apply(self, revision: Revision, before: Record | None) -> None:
         """Move the current row to what a new revision says; inside the caller's transaction."""
-        born = self._history.born(revision.record)
-        was = self._named(revision.record)
-        self._drop(born, revision.record)
-        if revision.body:
-            self._put(born, revision)
-        if was != self._named(revision.record):
-            for citing in self.search.citing(revision.record):
-                self._index(citing)
+        if not revision.body:
+            self._db.run("DELETE FROM record WHERE id = ?", (revision.record,))
+        elif before:
+            self._update(revision, before)
+        else:
+            self._insert(revision)
+        kind = self._kinds[revision.kind]
+        was = set(kind.cited(before.values)) if before else set()
+        now = set(kind.cited(revision.body or {}))
+        if was != now:
+            self._unlink(revision.record, was - now)
+            self._link(revision.record, now - was)
 
     def rebuild(self) -> None:
         """Derive everything anew; inside the caller's transaction."""
         for table in ("link", "record"):
             self._db.run(f"DELETE FROM {table}")  # noqa: S608
         self.search.clear()
-        newest = "SELECT max(seq) FROM revision GROUP BY record"
-        for (seq,) in self._db.rows(f"{newest} ORDER BY min(seq)"):
-            for revision in self._history.after(seq - 1):
-                if revision.body:
-                    self._put(self._history.born(revision.record), revision, indexed=False)
-                break
-        for (born,) in self._db.rows("SELECT born FROM record ORDER BY born"):
-            self._index(born)
+        for (record,) in self._db.rows("SELECT record FROM revision GROUP BY record"):
+            revision = self._history.last_of(record, self._history.head()[0])
+            if revision and revision.body:
+                self.apply(revision, None)
 
-    def whole(self) -> bool:
-        """Whether the search index holds as many records as there are."""
-        counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM search)"
-        records, indexed = self._db.rows(counts)[0]
-        return bool(records == indexed)
-
-    def _put(self, born: int, revision: Revision, *, indexed: bool = True) -> None:
-        kind = self._kinds[revision.kind]
-        values = revision.body or {}
+    def _insert(self, revision: Revision) -> None:
+        born, typed = revision.seq, stamp(revision.entered_at)
+        if revision.action != CREATE:
+            born = self._history.born(revision.record)
+            typed = self._history.first_typed(revision.record, revision.event_day)
         self._db.run(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 born,
                 revision.record,
                 revision.kind,
-                kind.version,
-                revision.event_day,
-                canonical(kind.dump(values)),
-                revision.seq,
-                self._history.first_typed(revision.record, revision.event_day),
-                revision.entered_at.isoformat(timespec="seconds"),
-                revision.by,
+                *self._said(revision),
+                typed,
             ),
         )
-        cited = sorted(set(kind.cited(values)))
-        self._db.many(
-            "INSERT INTO link VALUES (?, ?, ?)", [(revision.record, *link) for link in cited]
+
+    def _update(self, revision: Revision, before: Record) -> None:
+        said = self._said(revision)
+        self._db.run(
+            'UPDATE record SET v = ?, day = ?, body = ?, seq = ?, changed_at = ?, "by" = ?'
+            " WHERE id = ?",
+            (*said, revision.record),
         )
-        if indexed:
-            self._index(born)
+        if before.day.isoformat() != revision.event_day:
+            typed = self._history.first_typed(revision.record, revision.event_day)
+            self._db.run("UPDATE record SET entered_at = ? WHERE id = ?", (typed, revision.record))
 
-    def _index(self, born: int) -> None:
-        self.search.drop(born)
-        self.search.put(born, self.select("WHERE born = ?", (born,))[0])
+    def _said(self, revision: Revision) -> tuple[Any, ...]:
+        kind = self._kinds[revision.kind]
+        body = canonical(kind.dump(revision.body or {}))
+        changed_at = stamp(revision.entered_at)
+        return kind.version, revision.event_day, body, revision.seq, changed_at, revision.by
 
-    def _drop(self, born: int, record_id: str) -> None:
-        self._db.run("DELETE FROM record WHERE born = ?", (born,))
-        self._db.run("DELETE FROM link WHERE source = ?", (record_id,))
-        self.search.drop(born)
+    def _link(self, source: str, cited: Iterable[tuple[str, str]]) -> None:
+        rows = [(target, source, key) for key, target in sorted(cited)]
+        self._db.many("INSERT INTO link VALUES (?, ?, ?)", rows)
 
-    def _named(self, record_id: str) -> str | None:
-        """How others find this record when they cite it."""
-        row = self._db.one(
-            "SELECT json_extract(body, '$.name') FROM record WHERE id = ?", (record_id,)
-        )
-        return row[0] if row else None
+    def _unlink(self, source: str, cited: Iterable[tuple[str, str]]) -> None:
+        rows = [(target, source, key) for key, target in sorted(cited)]
+        self._db.many("DELETE FROM link WHERE target = ? AND source = ? AND field = ?", rows)
 
     def _load(self, row: tuple[Any, ...]) -> Record:
         record_id, kind, v, body, seq, entered_at, changed_at, by = row

@@ -15,7 +15,7 @@ FIRST_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revision (
-    seq INTEGER PRIMARY KEY, rev_id TEXT NOT NULL UNIQUE, record TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY, rev_id TEXT NOT NULL, record TEXT NOT NULL,
     kind TEXT NOT NULL, v INTEGER NOT NULL, action TEXT NOT NULL, event_day TEXT NOT NULL,
     entered_at TEXT NOT NULL, "by" TEXT NOT NULL, station TEXT NOT NULL, alg TEXT NOT NULL,
     body_digest TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL
@@ -37,17 +37,15 @@ CREATE TRIGGER body_kept BEFORE DELETE ON body WHEN NOT EXISTS (
 
 CREATE TABLE record (
     born INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, v INTEGER NOT NULL,
-    day TEXT NOT NULL, body TEXT NOT NULL, seq INTEGER NOT NULL, entered_at TEXT NOT NULL,
-    changed_at TEXT NOT NULL, "by" TEXT NOT NULL
+    day TEXT NOT NULL, body TEXT NOT NULL, seq INTEGER NOT NULL, changed_at TEXT NOT NULL,
+    "by" TEXT NOT NULL, entered_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_kind_day ON record (kind, day);
-CREATE INDEX record_number ON record (json_extract(body, '$.number'));
 
 CREATE TABLE link (
-    source TEXT NOT NULL, field TEXT NOT NULL, target TEXT NOT NULL,
-    PRIMARY KEY (source, field, target)
+    target TEXT NOT NULL, source TEXT NOT NULL, field TEXT NOT NULL,
+    PRIMARY KEY (target, source, field)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX link_target ON link (target);
 
 CREATE VIRTUAL TABLE search USING fts5 (
     name, words, cited, called, titled,

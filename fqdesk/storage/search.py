@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
 from fqdesk.storage.database import Connection
 from fqdesk.storage.initials import HAN, initials
 
+INDEXED = "indexed"
+"""The seq up to which the index has followed the history, in `meta`."""
+
+LAG = 64
 TITLE_KEYS = ("title", "topic")
 BREAK = "\ue000"
 """Stands where punctuation or a blank was, so that no phrase matches across it. A private-use
 character: a token to SQLite, and never one made from a text."""
 
+TOKEN = re.compile(rf"({HAN.pattern}|[^\W_{HAN.pattern[1:-1]}]+)|[\W_]+")
 LETTERS = re.compile("[a-z]+")
 RANKS = (("name", "called"), ("words", "called"), ("name words cited", "called titled"))
 """Columns searched, the best matches first: what is called so, what says so, what cites it."""
 
 
+class Rows(Protocol):
+    """Where the index reads current records."""
+
+    def select(self, rest: str, values: Iterable[Any] = ()) -> list[Record]:
+        """Records by the rest of a statement."""
+
+    def kind(self, record: Record) -> Kind:
+        """The declaration that a record follows."""
+
+
 def tokens(text: str) -> list[str]:
     """One token per Han character and per run of other letters and digits, breaks between."""
-    found: list[str] = []
-    run = ""
-    for sign in [*unicodedata.normalize("NFKC", text).lower(), ""]:
-        if sign and sign.isalnum() and not HAN.match(sign):
-            run += sign
-            continue
-        if run:
-            found.append(run)
-            run = ""
-        if HAN.match(sign):
-            found.append(sign)
-        elif sign and found and found[-1] != BREAK:
-            found.append(BREAK)
-    return found[:-1] if found and found[-1] == BREAK else found
+    found = TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+    marked = [word or BREAK for word in found]
+    first = 1 if marked[:1] == [BREAK] else 0
+    return marked[first:-1] if marked[first:] and marked[-1] == BREAK else marked[first:]
 
 
 def expression(text: str, words: str, letters: str) -> str:
@@ -57,13 +63,18 @@ def expression(text: str, words: str, letters: str) -> str:
 
 
 class SearchIndex:
-    """The index of current records; rows are named by `record.born`."""
+    """The index of current records; rows are named by `record.born`.
 
-    def __init__(self, db: Connection, kinds: Mapping[str, Kind]) -> None:
-        self._db, self._kinds = db, kinds
+    It follows the history at a distance, so that saving a record need not wait for it: `follow`
+    brings it up to date before a search, on closing, and when it lags by `LAG` revisions.
+    """
 
-    def find(self, text: str, limit: int) -> list[int]:
-        """Rows that hold every word of the text, best first, then the newest entered."""
+    def __init__(self, db: Connection, rows: Rows) -> None:
+        self._db, self._rows = db, rows
+        self._followed = 0
+
+    def find(self, text: str, limit: int) -> list[Record]:
+        """Records that hold every word of the text, best first, then the newest entered."""
         found: dict[int, None] = {}
         for words, letters in RANKS:
             asked = expression(text, words, letters)
@@ -71,50 +82,89 @@ class SearchIndex:
                 break
             sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
             found.update((row[0], None) for row in self._db.rows(sql, (asked, limit)))
-        return list(found)[:limit]
+        return [record for born in list(found)[:limit] for record in self._at(born)]
 
-    def put(self, born: int, record: Record) -> None:
-        """Index a record that is not indexed."""
-        name = str(record["name"] or "")
-        kind = self._kinds[record.kind]
+    def keep_up(self, head: int) -> None:
+        """Follow when too much was written since the last time that this connection looked."""
+        if head - self._followed >= LAG:
+            self.follow()
+
+    def follow(self) -> None:
+        """Index what was written since the last time; a read-only disk stays as it is."""
+        state = "SELECT ifnull(max(seq), 0), (SELECT value FROM meta WHERE key = ?) FROM revision"
+        head, followed = self._db.rows(state, (INDEXED,))[0]
+        self._followed = head
+        if self._db.immutable or head == int(followed):
+            return
+        with self._db.writable_for(), self._db.writing():
+            changed = (
+                "SELECT DISTINCT record FROM revision"
+                " WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?)"
+            )
+            stale = {record for (record,) in self._db.rows(changed, (INDEXED,))}
+            # Who cites a person or a place is found by that name, which may have changed.
+            for record in list(stale):
+                stale.update(self._citing(record))
+            for record in stale:
+                self._refresh(record)
+            self._db.run(
+                "UPDATE meta SET value = (SELECT max(seq) FROM revision) WHERE key = ?", (INDEXED,)
+            )
+
+    def whole(self) -> bool:
+        """Whether as many records are indexed as there are."""
+        counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM search)"
+        records, indexed = self._db.rows(counts)[0]
+        return bool(records == indexed)
+
+    def clear(self) -> None:
+        """Forget everything, to be followed again from the start; in the caller's transaction."""
+        self._db.run("INSERT INTO search (search) VALUES ('delete-all')")
+        self._db.run("INSERT OR REPLACE INTO meta VALUES (?, '0')", (INDEXED,))
+
+    def _at(self, born: int) -> list[Record]:
+        return self._rows.select("WHERE born = ?", (born,))
+
+    def _citing(self, record_id: str) -> list[str]:
+        sql = (
+            "SELECT DISTINCT source FROM link JOIN record ON id = target"
+            " WHERE target = ? AND json_extract(body, '$.name') IS NOT NULL"
+        )
+        return [source for (source,) in self._db.rows(sql, (record_id,))]
+
+    def _refresh(self, record_id: str) -> None:
+        """Index one record anew, or forget it where it is gone."""
+        first = "SELECT min(seq) FROM revision WHERE record = ?"
+        (born,) = self._db.rows(first, (record_id,))[0]
+        self._db.run("DELETE FROM search WHERE rowid = ?", (born,))
+        for record in self._at(born):
+            self._db.run(
+                "INSERT INTO search (rowid, name, words, cited, called, titled)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (born, *self._columns(record)),
+            )
+
+    def _columns(self, record: Record) -> tuple[str, ...]:
+        name, kind = str(record["name"] or ""), self._rows.kind(record)
         titles = [
             str(record[key] or "")
             for key in TITLE_KEYS
             if key in kind.by_key and not kind.by_key[key].private
         ]
-        self._db.run(
-            "INSERT INTO search (rowid, name, words, cited, called, titled)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                born,
-                " ".join(tokens(name)),
-                " ".join(tokens(kind.text(record.values))),
-                f" {BREAK} ".join(" ".join(tokens(name)) for name in self._cited(record)),
-                _spelled(initials(name)),
-                _spelled([letters for title in titles for letters in initials(title)]),
-            ),
+        return (
+            " ".join(tokens(name)),
+            " ".join(tokens(kind.text(record.values))),
+            f" {BREAK} ".join(" ".join(tokens(name)) for name in self._cited(record)),
+            _spelled(initials(name)),
+            _spelled([letters for title in titles for letters in initials(title)]),
         )
 
-    def drop(self, born: int) -> None:
-        """Forget a row."""
-        self._db.run("DELETE FROM search WHERE rowid = ?", (born,))
-
-    def clear(self) -> None:
-        """Forget all rows."""
-        self._db.run("INSERT INTO search (search) VALUES ('delete-all')")
-
-    def citing(self, record_id: str) -> list[int]:
-        """Rows whose index entry holds the name of a record."""
-        sql = "SELECT DISTINCT born FROM link JOIN record ON id = source WHERE target = ?"
-        return [born for (born,) in self._db.rows(sql, (record_id,))]
-
-    def _cited(self, record: Record) -> Iterator[str]:
+    def _cited(self, record: Record) -> list[str]:
         """The names of the people and places that a record points to."""
-        sql = (
-            "SELECT DISTINCT json_extract(body, '$.name') AS name FROM link"
-            " JOIN record ON id = target WHERE source = ? AND name IS NOT NULL"
-        )
-        yield from (name for (name,) in self._db.rows(sql, (record.id,)))
+        ids = sorted({target for _, target in self._rows.kind(record).cited(record.values)})
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT json_extract(body, '$.name') FROM record WHERE id IN ({marks})"  # noqa: S608
+        return [name for (name,) in self._db.rows(sql, ids) if name]
 
 
 def _spelled(spellings: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,6 +12,7 @@ from typing import Any, Self
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
+from fqdesk.errors import Trouble
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import Backup, backup, backups
@@ -32,7 +34,7 @@ class Store:
 
     def __init__(self, opened: Opened, kinds: Mapping[str, Kind]) -> None:
         """Made by `create`, `open` and `again`."""
-        self._opened, self._kinds = opened, kinds
+        self._opened, self._kinds, self._open = opened, kinds, True
         self._db: Connection = opened.db
         self.folder, self.station = opened.folder, opened.station
         self.writing = opened.lock is not None
@@ -68,7 +70,12 @@ class Store:
         return type(self)(self._opened.again(), self._kinds)
 
     def close(self) -> None:
-        """Close the connection and let go of the lock."""
+        """Close the connection and let go of the lock; a second call does nothing."""
+        if self._open and self.writing:
+            # A full disk must not keep a window from closing; the next search catches up.
+            with suppress(Trouble):
+                self._rows.search.follow()
+        self._open = False
         self._opened.close()
 
     def __enter__(self) -> Self:
@@ -97,6 +104,8 @@ class Store:
                 steps.add(self._db, said, written[0].seq, written[-1].seq)
         if purged:
             self._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        if written:
+            self._rows.search.keep_up(written[-1].seq)
         return written
 
     def undo_step(self, *, at: datetime, by: str) -> tuple[Step, list[Revision]] | None:
@@ -149,14 +158,19 @@ class Store:
 
     def query(self, kind: str, q: Query = Query()) -> list[Record]:  # noqa: B008  (frozen)
         """Filtered and sorted records of a kind. Raises Refused for an unknown field."""
-        condition, values = asked.where(self._kinds[kind], q)
+        condition, values = self._where(kind, q)
         order, more = asked.order(self._kinds[kind], q)
         return self._rows.select(f"{condition} {order}", [*values, *more])
 
     def count(self, kind: str, q: Query = Query()) -> int:  # noqa: B008  (frozen)
         """How many records a query has, whatever its limit."""
-        condition, values = asked.where(self._kinds[kind], q)
+        condition, values = self._where(kind, q)
         return int(self._db.rows(f"SELECT count(*) FROM record {condition}", values)[0][0])  # noqa: S608
+
+    def _where(self, kind: str, q: Query) -> tuple[str, list[Any]]:
+        if q.text.strip():
+            self._rows.search.follow()
+        return asked.where(self._kinds[kind], q)
 
     def cited_by(self, record_id: str) -> list[Record]:
         """The records that point to this one."""
@@ -165,10 +179,8 @@ class Store:
 
     def search(self, text: str, limit: int = 50) -> list[Record]:
         """Records that hold every word typed (or are called by those initials), best first."""
-        found = self._rows.search.find(text, limit)
-        within = f"WHERE born IN ({', '.join(map(str, found))})"
-        by_id = {self._history.born(record.id): record for record in self._rows.select(within)}
-        return [by_id[born] for born in found if born in by_id]
+        self._rows.search.follow()
+        return self._rows.search.find(text, limit)
 
     def removed(self, kind: str | None = None) -> list[Record]:
         """The recycle bin: last values of removed records, the newest removal first."""
@@ -203,7 +215,7 @@ class Store:
         return self._history.seal(record_id)
 
     def hash_at(self, seq: int) -> str | None:
-        """The hash of a revision, None where the history is not that long."""
+        """The hash of a revision (the genesis hash at 0), None where the history is not that long."""
         return self._history.hash_at(seq)
 
     def state_at(self, record_id: str, seq: int) -> Mapping[str, Any] | None:
@@ -221,6 +233,7 @@ class Store:
 
         Reads on a connection of its own. Raises Cancelled when `tick` does.
         """
+        self._rows.search.follow()
         return verify(self.folder, self.files, self._kinds, tick)
 
     def backup(self, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:

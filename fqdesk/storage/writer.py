@@ -37,7 +37,8 @@ class Writer:
         revision = self._history.add(entry, event_day=event_day, at=at, by=by)
         if entry.action == PURGE:
             self._history.destroy(entry.record, revision.seq)
-        self._rows.apply(revision)
+            self._rows.search.clear()
+        self._rows.apply(revision, current)
         return revision
 
     def _check(self, entry: Entry, current: Record | None) -> None:
