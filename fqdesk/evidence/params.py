@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, NewType
 
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.honours import BODIES, FAMILIES
+from fqdesk.domain.catalog.honours import BODIES, FAMILIES, RECIPIENTS
 from fqdesk.domain.catalog.station import CLASSES, PLACE_TYPES, POSTS, ROLES
 from fqdesk.domain.catalog.support import DEPARTMENTS, EVENTS, MATERIAL_TYPES, METRICS
 from fqdesk.domain.fields import Choice, Field, Invalid
@@ -73,7 +73,12 @@ class Window:
             return last_complete_year(on)
         if self.text == "day":
             return Span(on, on)
-        return window_back(on, int(self.text.removesuffix(" months")))
+        return window_back(on, self.months)
+
+    @property
+    def months(self) -> int:
+        """The length of a rolling window, 0 for the others."""
+        return int(self.text.removesuffix(" months")) if self.text.endswith(" months") else 0
 
 
 Op = NewType("Op", str)
@@ -93,6 +98,7 @@ Event = NewType("Event", str)
 Departments = NewType("Departments", tuple[str, ...])
 MaterialTypes = NewType("MaterialTypes", tuple[str, ...])
 Families = NewType("Families", tuple[str, ...])
+Recipient = NewType("Recipient", str)
 Bodies = NewType("Bodies", tuple[str, ...])
 Words = NewType("Words", tuple[str, ...])
 ByClass = NewType("ByClass", Mapping[str, Threshold])
@@ -208,6 +214,7 @@ PARSERS: Mapping[Any, Parser] = {
     Departments: _some_of(DEPARTMENTS),
     MaterialTypes: _some_of(MATERIAL_TYPES),
     Families: _some_of(FAMILIES),
+    Recipient: _one_of(RECIPIENTS),
     Bodies: _some_of(BODIES),
     Words: _words,
     ByClass: _by_class,

@@ -8,6 +8,8 @@ from fqdesk.evidence.rules.counting import count_at_least
 from fqdesk.evidence.rules.declarations import declared
 from fqdesk.evidence.rules.documents import materials, narrative, out_of_scope
 from fqdesk.evidence.rules.figures import count_figure, ratio_figure, trend
+from fqdesk.evidence.rules.honours import honours_window
+from fqdesk.evidence.rules.leaving import leave_rate
 from fqdesk.evidence.rules.posts import people_ratio, per_place, place_ratio
 from fqdesk.evidence.rules.registry import Rule, rule
 from fqdesk.evidence.rules.staffing import headcount, shortfall_cover, staffing, tenure
@@ -17,7 +19,7 @@ _ALL = (
     *(ratio_figure, count_figure, trend),
     *(place_ratio, people_ratio, per_place),
     *(headcount, staffing, shortfall_cover, tenure),
-    *(declared, materials, narrative, out_of_scope),
+    *(honours_window, leave_rate, declared, materials, narrative, out_of_scope),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({judge.__name__: rule(judge) for judge in _ALL})
