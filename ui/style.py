@@ -113,6 +113,7 @@ def _buttons(t: Theme) -> str:
     QPushButton[role="primary"]:disabled {{
         background: {C.hatch}; color: {C.text3}; border-color: {C.card_line};
     }}
+    QPushButton[role="search"] {{ color: {C.text3}; text-align: left; font-weight: normal; }}
     QPushButton[role="small"] {{
         min-height: {t.between(24, 46)}px; max-height: {t.between(24, 46)}px;
         padding: 0 {t.px(9)}px;

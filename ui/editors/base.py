@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from fqdesk.domain.fields import Field, FileRef
+from fqdesk.domain.sheets import Called
 from ui.theme import Theme
 from ui.widgets.suggestions import Candidate
 
@@ -27,6 +28,9 @@ class Source(Protocol):
 
     def candidate(self, record_id: str) -> Candidate:
         """How a cited record is called."""
+
+    def called(self, meeting: Mapping[str, Any], day: date) -> list[Called]:
+        """Who is called to a meeting with these answers (its type, its group) on a day."""
 
     def attach(
         self,
@@ -75,9 +79,21 @@ class Editor(QWidget):
         """The answer, None where there is none. Raises Invalid with a Chinese sentence."""
         raise NotImplementedError
 
+    def covers(self) -> tuple[str, ...]:
+        """The keys of the fields that this editor answers; nearly always its own field alone."""
+        return (self.field.key,)
+
+    def answers(self) -> dict[str, Any]:
+        """The value of every field it covers. Raises Invalid."""
+        return {self.field.key: self.value()}
+
     def fill(self, value: Any) -> None:
         """Show a value; the user did not do it, so `edited` stays silent."""
         raise NotImplementedError
+
+    def fill_from(self, values: Mapping[str, Any]) -> None:
+        """Show what a record says of the fields it covers."""
+        self.fill(values.get(self.field.key))
 
     def keep(self) -> Any:
         """What was typed as JSON, however unfinished: for the draft."""

@@ -19,6 +19,12 @@ from ui.widgets.suggestions import Candidate, Suggestions
 JOIN = "、"
 
 
+def is_escape(event: QEvent) -> bool:
+    """Whether Qt asks if a widget wants Esc for itself, before any shortcut gets it."""
+    asking = event.type() == QEvent.Type.ShortcutOverride
+    return asking and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
 class PickLine(QLineEdit):
     """A line with suggestions for the word being typed; Enter or a click takes one."""
 
@@ -102,6 +108,9 @@ class PickLine(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self.offered.hide()
+        if is_escape(event) and self.offered.isVisible():
+            event.accept()  # or the window would take it as "go back"
+            return True
         return super().event(event)
 
 

@@ -1,0 +1,101 @@
+"""What can be done from the palette: new records of every sort, pages to go to, drafts to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from fqdesk.domain.catalog import AREAS, KINDS
+from fqdesk.domain.fields import Choice, Choices
+from fqdesk.domain.records import Record
+from ui.navigation import LABELS
+from ui.shell import Shell
+
+PAGES_OF_AREA = {"station": "settings", "party": "party", "masses": "visit", "care": "leave"}
+PAGES_OF_AREA |= {"honour": "honour", "support": "ledger"}
+SPLIT = {"meeting": "type", "visit": "type", "open_day": "type", "duty": "type", "leave": "type"}
+SPLIT |= {"rest": "type", "training": "type", "inspection": "type"}
+"""Kinds whose first choice is what people call the thing: 支委会, not 会议活动."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line of the palette."""
+
+    group: str
+    icon: str
+    sort: str
+    text: str
+    note: str
+    act: Callable[[], object]
+
+
+def new_records(shell: Shell) -> list[Found]:
+    """One line per sort of record that can be written."""
+    found = []
+    for kind in KINDS.values():
+        field = kind.by_key.get(SPLIT.get(kind.key, ""))
+        if isinstance(field, Choice) and not isinstance(field, Choices):
+            for code, label in field.options.items():
+                fill = {field.key: code}
+                found.append(_new(shell, kind.key, f"记{label}", kind.label, fill))
+        else:
+            found.append(_new(shell, kind.key, f"记{kind.label}", AREAS[kind.area], {}))
+    return found
+
+
+def _new(shell: Shell, kind: str, text: str, note: str, fill: Mapping[str, Any]) -> Found:
+    icon = PAGES_OF_AREA[KINDS[kind].area]
+    return Found("新记", icon, "新记", text, note, lambda: shell.start(kind, fill))
+
+
+def drafts(shell: Shell) -> list[Found]:
+    """What was typed and never finished, newest first."""
+    found = []
+    for key, draft in reversed(shell.desk.draft_list()):
+        label = KINDS[draft["kind"]].label if draft.get("kind") in KINDS else ""
+        if label:
+            when = str(draft["at"])[5:16].replace("T", " ")
+            act = _go_on(shell, key, draft)
+            found.append(Found("草稿", "draft", label, f"接着写 {draft['title']}", when, act))
+    return found
+
+
+def _go_on(shell: Shell, key: str, draft: Mapping[str, Any]) -> Callable[[], object]:
+    if draft.get("record"):
+        return lambda: shell.open_record(str(draft["record"]))
+    return lambda: shell.start(str(draft["kind"]), draft=key)
+
+
+def pages(shell: Shell, keys: tuple[str, ...]) -> list[Found]:
+    """The pages of the navigation."""
+    return [
+        Found("动作", key, "页面", f"去{LABELS[key]}", "", partial(shell.show_page, key))
+        for key in keys
+    ]
+
+
+def records(shell: Shell, text: str, limit: int) -> list[Found]:
+    """What the desk finds, people first."""
+    people: list[Found] = []
+    others: list[Found] = []
+    for record in shell.desk.find(text, limit):
+        (people if record.kind == "person" else others).append(_record(shell, record))
+    return people + others
+
+
+def _record(shell: Shell, record: Record) -> Found:
+    kind = KINDS[record.kind]
+    person = record.kind == "person"
+    icon = "person" if person else PAGES_OF_AREA[kind.area]
+    note = shell.source.candidate(record.id).note if person else record.number
+    return Found(
+        "人" if person else "记录",
+        icon,
+        kind.label,
+        shell.desk.title(record),
+        note,
+        lambda: shell.open_record(record.id),
+    )

@@ -1,0 +1,215 @@
+"""The form of any kind, laid out from its declaration: labels left, complaints beside their field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+
+from fqdesk.domain.fields import Day, Field, Files, Invalid, MonthOf, Rows, Text
+from fqdesk.domain.kinds import Kind
+from fqdesk.errors import Fault
+from ui.editors import Around, Editor, editor_for
+from ui.forms.line import FieldLine, lay_out
+
+NEVER_COPIED = frozenset({"number", "original", "late_reason"})
+
+
+def copied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What "上次同类" brings along: who, where and what sort; never days, texts, votes or papers.
+
+    A text that is copied is soon the same text twelve times, which is the first thing seen through.
+    """
+    return {
+        f.key: values[f.key]
+        for f in kind.fields
+        if f.key in values
+        and f.key not in NEVER_COPIED
+        and not isinstance(f, Day | MonthOf | Rows | Files)
+        and not (isinstance(f, Text) and (f.lines > 1 or f.private))
+    }
+
+
+class RecordForm(QWidget):
+    """Answers of one record. Knows nothing of saving: the page around it does that."""
+
+    edited = Signal()
+    asked = Signal(object)
+    """The field that has the focus now."""
+    walked_out = Signal()
+    """Enter was pressed in the last field."""
+
+    def __init__(self, kind: Kind, around: Around) -> None:
+        """Empty but for the defaults of the declaration."""
+        super().__init__()
+        self.kind = kind
+        self.around = around
+        self.editors = self.make_editors()
+        self.lines: dict[str, FieldLine] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        column.addLayout(grid)
+        column.addStretch(1)
+        for line in lay_out(grid, self.editors, around.theme):
+            for key in line.editor.covers():
+                self.lines[key] = line
+        for editor in self.editors:
+            editor.edited.connect(lambda e=editor: self._edited(e))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+        self.fill({f.key: f.default for f in kind.fields if f.default is not None})
+        self.show_field("late_reason", shown=False)
+
+    def make_editors(self) -> list[Editor]:
+        """One editor per field, in order; the form of one kind may merge some."""
+        return [editor_for(f, self.around) for f in self.kind.fields]
+
+    def editor(self, key: str) -> Editor:
+        """The editor that answers a field."""
+        return self.lines[key].editor
+
+    # -- what it holds -------------------------------------------------------------------------
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show a record's values; the user did nothing, so `edited` stays silent."""
+        for editor in self.editors:
+            editor.fill_from(values)
+
+    def fill_empty(self, values: Mapping[str, Any]) -> None:
+        """Show values where nothing was typed yet; never over what somebody typed."""
+        for editor in self.editors:
+            given = {key: values[key] for key in editor.covers() if key in values}
+            if given and editor.blank():
+                editor.fill_from(given)
+
+    def said(self, *keys: str) -> dict[str, Any]:
+        """The answers of these fields as far as they can be read now."""
+        found: dict[str, Any] = {}
+        for key in keys:
+            with suppress(Invalid):
+                found |= self.lines[key].editor.answers()
+        return found
+
+    def draft(self) -> tuple[dict[str, Any], list[Fault]]:
+        """The values that can be read, and a complaint about each that cannot."""
+        values: dict[str, Any] = {}
+        problems = []
+        for editor in self.editors:
+            try:
+                values |= editor.answers()
+            except Invalid as wrong:
+                problems.append(Fault(editor.field.key, str(wrong)))
+        return {key: value for key, value in values.items() if value is not None}, problems
+
+    def keep(self) -> dict[str, Any]:
+        """Everything as typed, however unfinished, as JSON for the draft on disk."""
+        return {e.field.key: e.keep() for e in self.editors if not e.blank()}
+
+    def bring_back(self, kept: Mapping[str, Any]) -> None:
+        """Show a draft; what an older program kept in another shape is left out, not fatal."""
+        for editor in self.editors:
+            if editor.field.key in kept:
+                try:
+                    editor.bring_back(kept[editor.field.key])
+                except (Invalid, KeyError, TypeError, ValueError):
+                    editor.fill(None)
+
+    # -- complaints ----------------------------------------------------------------------------
+
+    def complain(self, faults: Iterable[Fault]) -> None:
+        """Put each complaint beside its field, and take back those that are no longer true."""
+        said: dict[int, list[str]] = {}
+        for fault in faults:
+            if fault.key in self.lines:
+                self.show_field(fault.key, shown=True)
+                said.setdefault(id(self.lines[fault.key]), []).append(fault.said)
+        for line in set(self.lines.values()):
+            line.complain("\n".join(dict.fromkeys(said.get(id(line), []))))
+
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Show or hide a question; one that was answered always shows."""
+        if key in self.lines:
+            line = self.lines[key]
+            line.show(shown=shown or not line.editor.blank())
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor into a field."""
+        if key in self.lines:
+            self.lines[key].editor.stops()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- walking -------------------------------------------------------------------------------
+
+    def stops(self) -> list[QWidget]:
+        """The widgets that Enter walks."""
+        shown = [e for e in self.editors if self.lines[e.field.key].shown]
+        return [stop for editor in shown for stop in editor.stops()]
+
+    def start(self) -> None:
+        """Put the cursor where typing begins: the first required field without an answer."""
+        for editor in self.editors:
+            if editor.field.required and editor.blank():
+                editor.stops()[0].setFocus()
+                return
+        self.stops()[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.walk(-1 if back else 1)
+            return
+        super().keyPressEvent(event)
+
+    def walk(self, steps: int) -> None:
+        """Go to the next field, or the one before."""
+        stops = self.stops()
+        focus = QApplication.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if stop is focus), -1)
+        to = at + steps
+        if to >= len(stops):
+            self.walked_out.emit()
+        elif to >= 0:
+            stops[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _edited(self, editor: Editor) -> None:
+        line = self.lines[editor.field.key]
+        if line.said.text():
+            line.complain(_fault_of(editor))
+        self.edited.emit()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self._left(old)
+        field = self._field_of(new) if new is not None and self.isAncestorOf(new) else None
+        if field is not None:
+            self.asked.emit(field)
+
+    def _field_of(self, widget: QWidget) -> Field | None:
+        for editor in self.editors:
+            if editor.isAncestorOf(widget):
+                return editor.field
+        return None
+
+    def _left(self, widget: QWidget) -> None:
+        """An answer that cannot be read is said as soon as its field is left."""
+        for editor in self.editors:
+            if editor.isAncestorOf(widget) and not editor.blank():
+                line = self.lines[editor.field.key]
+                if said := _fault_of(editor):
+                    line.complain(said)
+
+
+def _fault_of(editor: Editor) -> str:
+    try:
+        editor.answers()
+    except Invalid as wrong:
+        return str(wrong)
+    return ""

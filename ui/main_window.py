@@ -1,0 +1,232 @@
+"""The window: it arranges navigation, pages and status, and carries out what pages ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QInputDialog,
+    QStackedWidget,
+    QWidget,
+)
+
+from fqdesk.desk import Desk
+from fqdesk.domain.records import Record
+from fqdesk.errors import DeskError
+from fqdesk.progress import Tick
+from ui.jobs import Job, Jobs
+from ui.navigation import Navigation
+from ui.notices import Notice, of_error
+from ui.pages import PAGES
+from ui.pages.form_page import FormPage
+from ui.pages.page import Page
+from ui.palette import Palette
+from ui.search_bar import SearchBar
+from ui.sources import DeskSource
+from ui.status_bar import StatusBar
+from ui.theme import COLOURS as C, Theme
+
+
+class MainWindow(QWidget):
+    """The shell that pages know. One desk, one worker, one page at a time."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Shows the first page; the desk is closed with the window."""
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self.jobs = Jobs(self)
+        self.source = DeskSource(desk, self.run, lambda error: self.tell(of_error(error)))
+        self.trail: list[Page] = []
+        self.setObjectName("window")
+        self.setStyleSheet(f"QWidget#window {{ background: {C.window}; }}")
+        self.setWindowTitle(f"{desk.station_name} － 枫桥案头")
+        self.navigation = Navigation(theme, tuple(PAGES))
+        self.navigation.went.connect(self.show_page)
+        self.search = SearchBar(theme, self.look_up, self.new)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.stack.setStyleSheet(f"QStackedWidget#pages {{ background: {C.page}; }}")
+        self.status = StatusBar(theme, desk, self.jobs)
+        self.pages: dict[str, Page] = {}
+        self._arrange()
+        self.palette_pane = Palette(self, self, tuple(PAGES))
+        self._keys()
+        desk.changed.append(self._changed)
+        self.show_page(next(iter(PAGES)))
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.navigation, 0, 0, 3, 1)
+        grid.addWidget(self.search, 0, 1)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(self.status, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _keys(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.look_up,
+            "Ctrl+N": self.new,
+            "Ctrl+Z": self.undo,
+            "Esc": self.leave,
+        }
+        for number, key in enumerate(PAGES, 1):
+            acts[f"Ctrl+{number}"] = partial(self.show_page, key)
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.trail[-1]
+
+    def show_page(self, key: str, **where: Any) -> None:
+        """Go to a page of the navigation, made when it is first wanted."""
+        if key not in self.pages:
+            self.pages[key] = PAGES[key](self)
+            self.stack.addWidget(self.pages[key])
+        self._drop_forms()
+        self._bring_up(self.pages[key], where)
+        self.navigation.select(key)
+
+    def open_record(self, record_id: str) -> None:
+        """Open the form of a record."""
+        self.attempt(lambda: self._open(self.desk.record(record_id)))
+
+    def _open(self, record: Record) -> None:
+        self._bring_up(FormPage(self, record.kind, record), {})
+
+    def start(
+        self,
+        kind: str,
+        fill: Mapping[str, Any] | None = None,
+        *,
+        draft: str | None = None,
+        once: bool = False,
+    ) -> None:
+        """Open a new form."""
+        if self.trail and isinstance(self.page(), FormPage):
+            self._drop_forms(1)
+        self._bring_up(FormPage(self, kind, fill=fill, draft=draft, once=once), {})
+
+    def leave(self) -> None:
+        """Go back from a form to where the user came from; what was typed stays as a draft."""
+        if isinstance(self.page(), FormPage):
+            self._drop_forms(1)
+            self._bring_up(self.trail.pop(), {})
+
+    def _bring_up(self, page: Page, where: Mapping[str, Any]) -> None:
+        if isinstance(page, FormPage):
+            if self.trail:
+                self.page().may_leave()
+            self.stack.addWidget(page)
+            self.trail.append(page)
+        else:
+            self.trail = [page]
+        self.stack.setCurrentWidget(page)
+        page.shown(**where)
+
+    def _drop_forms(self, most: int = 99) -> None:
+        """Close forms, the newest first; each keeps its draft."""
+        while most and self.trail and isinstance(self.page(), FormPage):
+            form = self.trail.pop()
+            form.may_leave()
+            self.stack.removeWidget(form)
+            form.deleteLater()
+            most -= 1
+
+    # -- acts ----------------------------------------------------------------------------------
+
+    def look_up(self) -> None:
+        """Open the palette."""
+        self.palette_pane.open(only_new=False)
+
+    def new(self) -> None:
+        """Open the list of what can be recorded."""
+        self.palette_pane.open(only_new=True)
+
+    def undo(self) -> None:
+        """Undo the newest step and say which it was."""
+
+        def act() -> None:
+            said = self.desk.undo()
+            told = f"已撤销：{said}" if said else "没有可以撤销的了。"
+            self.tell(Notice("done" if said else "know", told, key="undo", seconds=6))
+
+        self.attempt(act)
+
+    def remove(self, record: Record) -> None:
+        """Ask for the reason, then take the record out of the present."""
+        title = self.desk.title(record)
+        said = f"删除“{title}”。以后可以在回收站找回，原因会留在历史里。"
+        why, given = QInputDialog.getText(self, "删除", said)
+        if given and self.attempt(lambda: self.desk.remove(record.id, why)):
+            self.leave()
+            self.tell(Notice("done", f"已删除 {title}", "Ctrl+Z 可以撤销。", key="undo", seconds=8))
+
+    def tell(self, notice: Notice) -> None:
+        """Say something on the page that is shown."""
+        self.page().notices.tell(notice)
+
+    def drop(self, key: str) -> None:
+        """Take a notice back."""
+        self.page().notices.drop(key)
+
+    def attempt(self, act: Callable[[], Any]) -> bool:
+        """Do something at once; an error that a user can act on is told."""
+        try:
+            act()
+        except DeskError as error:
+            self.tell(of_error(error))
+            return False
+        return True
+
+    def run(
+        self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]
+    ) -> Job:
+        """Do long work on a connection of its own."""
+
+        def on_own_connection(tick: Tick) -> Any:
+            with self.desk.again() as other:
+                return work(other, tick)
+
+        job = Job(on_own_connection, said)
+        job.done.connect(done)
+        job.failed.connect(self._failed)
+        return self.jobs.start(job)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, DeskError):
+            self.tell(of_error(error, key="job"))
+            return
+        raise error
+
+    def _changed(self, kinds: frozenset[str]) -> None:
+        self.status.wrote()
+        for page in {*self.pages.values(), *self.trail}:
+            page.changed(kinds)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self.trail:
+            page.may_leave()
+        self.jobs.stop()
+        self.desk.changed.remove(self._changed)
+        self.desk.close()
+        event.accept()
+
+
+def fit_screen(window: QWidget) -> None:
+    """As large as the screen allows; a small screen gets a window that fills it."""
+    screen = QApplication.primaryScreen().availableGeometry()
+    window.resize(min(1366, screen.width()), min(768, screen.height()))
+    QTimer.singleShot(0, window.showMaximized if screen.width() <= 1400 else window.show)

@@ -1,0 +1,15 @@
+"""The pages of the window; each asks the desk and shows, and works nothing out for itself."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ui.pages.ledger_page import LedgerPage
+from ui.pages.page import Page
+from ui.shell import Shell
+
+PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
+    {
+        "ledger": LedgerPage,
+    }
+)
+"""The pages in the order of the navigation."""

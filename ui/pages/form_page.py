@@ -1,0 +1,262 @@
+"""One record in its form: drafts within a second, what is still missing, and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fqdesk.desk import Query
+from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.fields import Field
+from fqdesk.domain.records import Record
+from fqdesk.errors import DeskError, Fault, Refused
+from ui.editors import Around
+from ui.forms import RecordForm, copied, form_for
+from ui.notices import Notice, of_error
+from ui.pages.form_foot import FormFoot
+from ui.pages.form_side import FormSide
+from ui.pages.page import Page, scrolled
+from ui.shell import Shell
+from ui.widgets.button import ActButton
+from ui.widgets.labels import StateLabel
+
+DRAFT_AFTER = 500
+"""Milliseconds after the last edit until the draft is on the disk."""
+CHECK_AFTER = 250
+
+
+class FormPage(Page):
+    """A new record, or an existing one, being written."""
+
+    key = "form"
+
+    def __init__(
+        self,
+        shell: Shell,
+        kind: str,
+        record: Record | None = None,
+        fill: Mapping[str, Any] | None = None,
+        *,
+        draft: str | None = None,
+        once: bool = False,
+    ) -> None:
+        """`fill` stands in the form already; `draft` names the draft to go on with."""
+        self.kind = KINDS[kind]
+        self.record = record
+        self.once = once or record is not None
+        super().__init__(shell, self.kind.label)
+        self.draft_key = draft or (record.id if record else f"new-{kind}-{uuid4().hex[:8]}")
+        self.dirty = False
+        around = Around(self.theme, shell.source, self._day, future=self.kind.future)
+        self.form: RecordForm | None = None
+        self.form = form_for(self.kind, around)
+        self._build_head()
+        self.side = FormSide(shell, self.kind, record)
+        self.foot_bar = FormFoot(self.theme, self.foot, self.next_fault)
+        self.foot_frame.show()
+        self._build_body(self.form)
+        self._fill(fill or {}, draft)
+        self._connect(self.form)
+        self.check()
+
+    def _day(self) -> date | None:
+        day: date | None = self.form.said("day").get("day") if self.form else None
+        return day
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        record = self.record
+        self.title.setText(self.shell.desk.title(record) if record else f"新记 {self.kind.label}")
+        self.told.setText("" if record else self.kind.help)
+        self.state = StateLabel(self.theme)
+        self.state.hide()
+        self.head.addWidget(self.state)
+        back = ActButton(self.theme, "返回", self.shell.leave, keys="Esc")
+        self.head.addWidget(back)
+        if record is None:
+            self.head.addWidget(ActButton(self.theme, "上次同类", self.like_last, keys="Ctrl+D"))
+            self.key_act("Ctrl+D", self.like_last)
+        done = ActButton(self.theme, "定稿", self.save, keys="Ctrl+Enter", role="primary")
+        self.head.addWidget(done)
+        self.done_button = done
+
+    def _build_body(self, form: RecordForm) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.gap)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, self.theme.step, self.theme.step)
+        column.addWidget(form)
+        row.addWidget(scrolled(inner), 1)
+        if not self.theme.large:
+            row.addWidget(self.side)
+        self.body.addLayout(row, 1)
+
+    def _fill(self, fill: Mapping[str, Any], draft: str | None) -> None:
+        form = self.form
+        if form is None:
+            return
+        if self.record is not None:
+            form.fill(self.record.values)
+        elif draft is None:
+            form.fill_empty(fill)
+            if self.kind.event:
+                form.fill_empty({"day": self.shell.desk.today()})
+        kept = dict(self.shell.desk.draft_list()).get(self.draft_key)
+        if kept is not None:
+            form.bring_back(kept["typed"])
+            self.dirty = True
+            self.state.say("draft", f"接着写 {kept['at'][5:16].replace('T', ' ')} 的草稿")
+            self.state.show()
+
+    def _connect(self, form: RecordForm) -> None:
+        self.draft_timer = QTimer(self, interval=DRAFT_AFTER, singleShot=True)
+        self.draft_timer.timeout.connect(self.keep_draft)
+        self.check_timer = QTimer(self, interval=CHECK_AFTER, singleShot=True)
+        self.check_timer.timeout.connect(self.check)
+        form.edited.connect(self._edited)
+        form.asked.connect(self.side.explain)
+        form.walked_out.connect(self.done_button.setFocus)
+        self.key_act("Ctrl+Return", self.save)
+        self.key_act("Ctrl+Enter", self.save)
+        self.key_act("F8", self.next_fault)
+        self.key_act("F1", self.explain)
+
+    def shown(self, **where: Any) -> None:
+        super().shown(**where)
+        if self.form is not None:
+            QTimer.singleShot(0, self.form.start)
+
+    # -- typing --------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        self.dirty = True
+        self.draft_timer.start()
+        self.check_timer.start()
+
+    def keep_draft(self) -> None:
+        """Write what was typed to the disk, finished or not."""
+        self.draft_timer.stop()
+        if not self.dirty or self.form is None:
+            return
+        now = self.shell.desk.clock()
+        data = {
+            "kind": self.kind.key,
+            "record": self.record.id if self.record else None,
+            "typed": self.form.keep(),
+            "title": self._said(),
+            "at": now.isoformat(timespec="seconds"),
+        }
+        try:
+            self.shell.desk.draft_save(self.draft_key, data)
+        except DeskError as error:
+            self.notices.tell(of_error(error, ("再存一次", self.keep_draft), key="draft"))
+            return
+        self.notices.drop("draft")
+        self.state.say("draft", f"草稿，{now:%H:%M} 已存")
+        self.state.show()
+
+    def _said(self) -> str:
+        values = self.form.draft()[0] if self.form else {}
+        return self.kind.name(values, self.shell.desk.name)
+
+    def check(self) -> list[Fault]:
+        """What stands between this draft and a finished record, shown at the foot."""
+        if self.form is None:
+            return []
+        values, problems = self.form.draft()
+        faults = problems or self._desk_faults(values)
+        late = any(fault.key == "late_reason" for fault in faults)
+        self.form.show_field("late_reason", shown=late)
+        self.foot_bar.say(faults, self.kind)
+        return faults
+
+    def _desk_faults(self, values: Mapping[str, Any]) -> list[Fault]:
+        try:
+            found = self.shell.desk.faults(self.kind.key, values, self._id())
+        except Refused as refused:
+            return list(refused.faults) or [Fault("", refused.title)]
+        return list(found)
+
+    def _id(self) -> str | None:
+        return self.record.id if self.record else None
+
+    def next_fault(self) -> None:
+        """Go to the next field with a complaint, and show them all."""
+        faults = self.check()
+        if self.form is None or not faults:
+            return
+        self.form.complain(faults)
+        self.form.go_to(self.foot_bar.next_key(faults))
+
+    def explain(self) -> None:
+        """F1: say what belongs into the field with the cursor."""
+        field: Field | None = self.side.field
+        if field is not None:
+            said = field.help or "照实填写；不是必填的可以空着。"
+            self.notices.tell(Notice("explain", field.label, said, key="help"))
+
+    def like_last(self) -> None:
+        """Bring along who, where and what sort from the last record of this kind."""
+        last = self.shell.desk.query(self.kind.key, Query(limit=1))
+        if not last or self.form is None:
+            said = f"还没有{self.kind.label}的记录可以照着填。"
+            self.notices.tell(Notice("know", said, key="like", seconds=6))
+            return
+        self.form.fill_empty(copied(self.kind, last[0].values))
+        self._edited()
+        told = (
+            f"照 {self.shell.desk.name(last[0].id)} 填了空着的格子；日期、正文、表决和附件没有带。"
+        )
+        self.notices.tell(Notice("explain", told, key="like", seconds=8))
+
+    # -- saving --------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Finish the record, or say beside each field what is missing."""
+        if self.form is None:
+            return
+        values, problems = self.form.draft()
+        if problems:
+            self._refuse(problems)
+            return
+        try:
+            saved = self.shell.desk.save(self.kind.key, values, self._id())
+        except Refused as refused:
+            self._refuse(list(refused.faults) or [Fault("", refused.title)])
+        except DeskError as error:
+            self.keep_draft()
+            self.notices.tell(of_error(error, ("再存一次", self.save), key="save"))
+        else:
+            self._saved(saved)
+
+    def _refuse(self, faults: list[Fault]) -> None:
+        if self.form is None:
+            return
+        self.form.complain(faults)
+        self.foot_bar.say(faults, self.kind)
+        elsewhere = [f.said for f in faults if f.key not in self.form.lines]
+        if elsewhere:
+            self.notices.tell(Notice("failed", "还不能定稿", "\n".join(elsewhere), key="save"))
+        self.form.go_to(faults[0].key)
+
+    def _saved(self, saved: Record) -> None:
+        self.draft_timer.stop()
+        self.dirty = False
+        self.shell.desk.draft_discard(self.draft_key)
+        title = self.shell.desk.title(saved)
+        told = Notice("done", f"已存 {saved.number} {title}".strip(), key="saved", seconds=8)
+        if self.once:
+            self.shell.leave()
+        else:
+            self.shell.start(self.kind.key)
+        self.shell.tell(told)
+
+    def may_leave(self) -> None:
+        self.keep_draft()

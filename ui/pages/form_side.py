@@ -1,0 +1,74 @@
+"""Beside a form: what the field with the cursor asks for, and the record's history."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fqdesk.domain.fields import Day, Field, Refs
+from fqdesk.domain.kinds import Kind
+from fqdesk.domain.records import Record
+from ui.pages.history_pane import HistoryPane
+from ui.pages.page import scrolled
+from ui.shell import Shell
+from ui.widgets.button import ActButton
+from ui.widgets.labels import card, label
+
+
+class FormSide(QWidget):
+    """A narrow column; at large type F1 says the same in the page."""
+
+    def __init__(self, shell: Shell, kind: Kind, record: Record | None) -> None:
+        """`record` is None for a new one."""
+        super().__init__()
+        self.shell = shell
+        self.kind = kind
+        self.record = record
+        self.field: Field | None = None
+        theme = shell.theme
+        self.setFixedWidth(theme.px(300))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap)
+        frame, inside = card(theme, "sheet")
+        self.name = label("", "section")
+        self.help = label("", "second", wrap=True)
+        self.typing = label("", "small", wrap=True)
+        for part in (self.name, self.help, self.typing):
+            inside.addWidget(part)
+        column.addWidget(frame)
+        if record is not None:
+            column.addWidget(self._history(record), 1)
+        column.addStretch(0 if record else 1)
+        self.explain(kind.fields[0])
+
+    def _history(self, record: Record) -> QWidget:
+        theme = self.shell.theme
+        frame, inside = card(theme)
+        inside.addWidget(label("这一条的历史", "section"))
+        pane = HistoryPane(self.shell)
+        pane.show_record(record.id)
+        holder = QWidget()
+        hold = QVBoxLayout(holder)
+        hold.setContentsMargins(0, 0, 0, 0)
+        hold.addWidget(pane)
+        hold.addStretch(1)
+        inside.addWidget(scrolled(holder), 1)
+        inside.addWidget(
+            ActButton(theme, "删除这一条…", lambda: self.shell.remove(record), role="link")
+        )
+        return frame
+
+    def explain(self, field: Field) -> None:
+        """Say what a field asks for and how it may be typed."""
+        self.field = field
+        self.name.setText(field.label + ("" if field.required else "　可以不填"))
+        self.help.setText(field.help or self.kind.help)
+        self.typing.setText(_typing(field))
+
+
+def _typing(field: Field) -> str:
+    if isinstance(field, Day):
+        return "可打 20、1120、昨、上周五、t（今天）；+ 和 - 加减一天；F4 看日历。"
+    if isinstance(field, Refs):
+        return "打姓名或拼音首字母，回车选；几个人用顿号隔开。"
+    return ""

@@ -1,0 +1,223 @@
+"""台账: every kind of record as a grid, with the history of the chosen one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fqdesk.desk import Draft, Query
+from fqdesk.domain.catalog import AREAS, KINDS
+from fqdesk.domain.kinds import Kind
+from fqdesk.domain.records import Record
+from fqdesk.errors import DeskError, Fault
+from ui.notices import Notice, of_error
+from ui.pages.bin_dialog import BinDialog
+from ui.pages.history_pane import HistoryPane
+from ui.pages.page import Page, scrolled
+from ui.shell import Shell
+from ui.tables.cells import CellEditing
+from ui.tables.filter_bar import FilterBar
+from ui.tables.grid import Grid, Texts
+from ui.tables.record_table import RecordTable
+from ui.widgets.button import ActButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import card, key_line, label
+
+KEYS = [
+    ("Enter", "打开"),
+    ("F2", "改格子"),
+    ("Ctrl+C Ctrl+V", "与 Excel 互贴"),
+    ("Ctrl+D", "向下填"),
+]
+FIRST_KIND = "meeting"
+
+
+class LedgerPage(Page):
+    """One kind at a time; the grid is edited in place, everything else opens the form."""
+
+    key = "ledger"
+
+    def __init__(self, shell: Shell) -> None:
+        """Begins with meetings, the kind there is most of."""
+        super().__init__(shell, "台账")
+        self.kind: Kind = KINDS[FIRST_KIND]
+        self.told.hide()
+        self._build_head()
+        self.filter = FilterBar(self.theme, shell.desk.today())
+        self.filter.narrowed.connect(self._ask)
+        line = QHBoxLayout()
+        line.addWidget(self.filter, 1)
+        if not self.theme.large:
+            line.addWidget(key_line(KEYS, self.theme))
+        self.body.addLayout(line)
+        self.grid = Grid(self.theme, self._paste)
+        self.grid.opened.connect(lambda record: shell.open_record(record.id))
+        self.grid.chosen.connect(self._chosen)
+        self.empty = EmptyState(self.theme)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.grid)
+        self.views.addWidget(self.empty)
+        self.side = self._make_side()
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.gap)
+        row.addWidget(self.views, 1)
+        row.addWidget(self.side)
+        self.body.addLayout(row, 1)
+        self.sum = label("", "second")
+        self.body.addWidget(self.sum)
+        self.key_act("Ctrl+H", self._toggle_side)
+        self.key_act("Ctrl+F", self.filter.words.setFocus)
+        self.key_act("Ctrl+Delete", self._remove)
+        self._show_kind(self.kind)
+
+    def _build_head(self) -> None:
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName("哪一类")
+        self.kinds.setMinimumWidth(self.theme.px(190))
+        self.kinds.setMaxVisibleItems(40)
+        for kind in sorted(KINDS.values(), key=lambda k: list(AREAS).index(k.area)):
+            self.kinds.addItem(kind.label, kind.key)
+        self.kinds.currentIndexChanged.connect(lambda *_: self._kind_picked())
+        self.head.insertWidget(1, self.kinds)
+        self.head.addStretch(1)
+        self.bin = ActButton(self.theme, "回收站", self._open_bin)
+        self.history = ActButton(self.theme, "历史", self._toggle_side, keys="Ctrl+H")
+        self.start = ActButton(self.theme, "新记", lambda: self.shell.start(self.kind.key))
+        for button in (self.bin, self.history, self.start):
+            self.head.addWidget(button)
+
+    def _make_side(self) -> QWidget:
+        frame, inside = card(self.theme, "sheet")
+        frame.setFixedWidth(self.theme.between(300, 420))
+        inside.addWidget(label("这一条的历史", "section"))
+        self.about = label("", "second", wrap=True)
+        inside.addWidget(self.about)
+        self.pane = HistoryPane(self.shell)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pane)
+        column.addStretch(1)
+        inside.addWidget(scrolled(holder), 1)
+        frame.setVisible(not self.theme.large)
+        return frame
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def shown(self, **where: Any) -> None:
+        if "kind" in where and where["kind"] != self.kind.key:
+            self.kinds.setCurrentIndex(self.kinds.findData(where["kind"]))
+        super().shown(**where)
+        self.grid.setFocus()
+
+    def _kind_picked(self) -> None:
+        self._show_kind(KINDS[self.kinds.currentData()])
+
+    def _show_kind(self, kind: Kind) -> None:
+        self.kind = kind
+        self.kinds.blockSignals(True)
+        self.kinds.setCurrentIndex(self.kinds.findData(kind.key))
+        self.kinds.blockSignals(False)
+        self.filter.show_kind(kind)
+        table = RecordTable(self.shell.desk, self.theme, kind, self._write)
+        table.setParent(self)
+        before = self.grid.model()
+        editing = CellEditing(self.theme, self.shell.source, table, self._cell_failed)
+        editing.setParent(table)
+        self.grid.setItemDelegate(editing)
+        table.ask(self.filter.query(Query().sort))
+        self.grid.show_table(table)
+        if before is not None:
+            before.deleteLater()
+        self._told()
+
+    def _ask(self) -> None:
+        self.grid.table().ask(self.filter.query(self.grid.table().query.sort))
+        self._told()
+
+    def _told(self) -> None:
+        total = self.grid.table().total
+        narrow = self.filter.narrow()
+        self.sum.setText(f"{'筛出' if narrow else '共'} {total} 条。{self.kind.help}")
+        removed = len(self.shell.desk.removed(self.kind.key))
+        self.bin.say(f"回收站（{removed}）")
+        self.start.say(f"新记{self.kind.label}")
+        self.views.setCurrentWidget(self.grid if total else self.empty)
+        if total:
+            return
+        if narrow:
+            said = "没有符合筛选的记录。"
+            self.empty.say(said, "放宽日期或换几个字再看。", "看全部", self.filter.clear)
+        else:
+            said = f"还没有{self.kind.label}的记录。"
+            new = f"新记{self.kind.label}"
+            self.empty.say(said, self.kind.help, new, lambda: self.shell.start(self.kind.key))
+
+    def reload(self) -> None:
+        self.grid.table().refresh()
+        self._told()
+        self._chosen(self.grid.current())
+
+    def _chosen(self, record: Record | None) -> None:
+        if not self.side.isVisible() and self.isVisible():
+            return
+        self.about.setText(self.shell.desk.title(record) if record else "没有选中的记录。")
+        self.pane.show_record(record.id if record else None)
+
+    def _toggle_side(self) -> None:
+        self.side.setVisible(not self.side.isVisible())
+        if self.side.isVisible():
+            self._chosen(self.grid.current())
+
+    # -- what is written -----------------------------------------------------------------------
+
+    def _write(self, record: Record, changes: Mapping[str, Any]) -> bool:
+        return self.shell.attempt(lambda: self.shell.desk.change(record.id, changes))
+
+    def _cell_failed(self, said: str) -> None:
+        self.notices.tell(Notice("failed", "没有写进格子", said, key="cell", seconds=15))
+
+    def _paste(self, texts: Texts) -> None:
+        """Write texts into several records as one step, or say which cell does not fit."""
+        drafts, faults = [], []
+        for number, (record, cells) in enumerate(texts, 1):
+            try:
+                drafts.append(self._changed_draft(record, cells))
+            except DeskError as error:
+                where = f"第 {number} 行（{record.number}）："
+                faults += [Fault("", where + one) for one in error.sentences()]
+        if faults:
+            refused = DeskError("没有粘贴，一格也没有改", faults=faults)
+            self.notices.tell(of_error(refused, key="cell"))
+            return
+        cells_count = sum(len(cells) for _, cells in texts)
+        said = f"改 {self.kind.label} {len(drafts)} 条，共 {cells_count} 格"
+        self.shell.attempt(lambda: self.shell.desk.save_many(drafts, said))
+
+    def _changed_draft(self, record: Record, cells: Mapping[str, str]) -> Draft:
+        typed = {key: text for key, text in cells.items() if text.strip()}
+        read = self.shell.desk.read_texts(self.kind, typed)
+        changes = {key: read.get(key) for key in cells}
+        return Draft(self.kind.key, record.with_values(**changes).values, record.id)
+
+    def _remove(self) -> None:
+        if (record := self.grid.current()) is not None:
+            self.shell.remove(record)
+
+    def _open_bin(self) -> None:
+        BinDialog(self.shell, self.kind, self).exec()
+        self._told()
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        # The grid keeps its place: what is being typed must not be disturbed by a reload.
+        if self.kind.key in kinds or kinds & {"person", "place"}:
+            super().changed(kinds)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.notices.tell(Notice("explain", self.kind.label, self.kind.help, key="help"))
+            return
+        super().keyPressEvent(event)

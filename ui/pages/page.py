@@ -1,0 +1,98 @@
+"""What every page is: a title line, notices under it, the body, and sometimes a bar at the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.notices import Notices
+from ui.shell import Shell
+from ui.widgets.labels import label
+
+
+class Page(QWidget):
+    """A page reloads itself when it is shown and something it shows has changed meanwhile."""
+
+    key = ""
+    """Its name in the navigation."""
+
+    def __init__(self, shell: Shell, title: str) -> None:
+        """Empty body; subclasses fill `head`, `body` and `foot`."""
+        super().__init__()
+        self.shell = shell
+        self.theme = shell.theme
+        self.stale = True
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.inside = QVBoxLayout()
+        margin = self.theme.margin
+        self.inside.setContentsMargins(margin, self.theme.gap, margin, self.theme.step)
+        self.inside.setSpacing(self.theme.step)
+        outer.addLayout(self.inside, 1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(self.theme.step)
+        self.title = label(title, "title")
+        self.told = label("", "second", wrap=True)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.told, 1)
+        self.notices = Notices(self.theme)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(self.theme.step)
+        self.inside.addLayout(self.head)
+        self.inside.addWidget(self.notices)
+        self.inside.addLayout(self.body, 1)
+        self.foot_frame = QFrame()
+        self.foot_frame.setProperty("role", "footer")
+        self.foot = QHBoxLayout(self.foot_frame)
+        self.foot.setContentsMargins(margin, self.theme.px(4), margin, self.theme.px(4))
+        self.foot.setSpacing(self.theme.step)
+        self.foot_frame.hide()
+        outer.addWidget(self.foot_frame)
+
+    def shown(self, **where: Any) -> None:
+        """Called each time the page comes up; `where` tells what of it is wanted."""
+        if self.stale:
+            self.stale = False
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask the desk anew."""
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """Something was written; a visible page reloads, a hidden one waits until it is shown."""
+        if not self.concerns(kinds):
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self.stale = True
+
+    def concerns(self, kinds: frozenset[str]) -> bool:
+        """Whether a change of these kinds can be seen here."""
+        return bool(kinds)
+
+    def may_leave(self) -> None:
+        """Called before another page comes up: keep what was typed."""
+
+    def key_act(self, keys: str, act: Any) -> QShortcut:
+        """Do something on a key, as long as this page is shown."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A widget that scrolls when it is taller than the page; never sideways."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return area

@@ -1,0 +1,150 @@
+"""The line under the page: station, saved, backup, and what Ctrl+Z would undo; or work in progress."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from fqdesk.desk import Desk
+from ui.jobs import Job, Jobs, time_left
+from ui.theme import Theme
+from ui.widgets.button import ActButton
+from ui.widgets.labels import StateLabel, label
+
+EVERY_MINUTE = 60_000
+
+
+class StatusBar(QWidget):
+    """Says calmly that all is safe, and shows the one long job while it runs."""
+
+    def __init__(self, theme: Theme, desk: Desk, jobs: Jobs) -> None:
+        """`jobs` tells when work begins and ends."""
+        super().__init__()
+        self.theme = theme
+        self.desk = desk
+        self.setFixedHeight(theme.status_bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.margin, 0, theme.margin, 0)
+        row.setSpacing(theme.gap)
+        self.station = label(desk.station_name, "second")
+        self.saved = StateLabel(theme, "done", "已打开")
+        self.backup = label("", "second")
+        row.addWidget(self.station)
+        row.addWidget(self.saved)
+        row.addWidget(self.backup)
+        self.work = JobLine(theme, jobs)
+        row.addWidget(self.work, 1)
+        row.addStretch(1)
+        self.undo = Elided("")
+        row.addWidget(label("Ctrl+Z", "key"))
+        row.addWidget(self.undo)
+        if not theme.large:
+            row.addWidget(label("F1", "key"))
+            row.addWidget(label("帮助", "second"))
+            row.addWidget(label(f"字号 {theme.percent}%", "second"))
+        timer = QTimer(self, interval=EVERY_MINUTE)
+        timer.timeout.connect(self.refresh)
+        timer.start()
+        self.refresh()
+
+    def wrote(self) -> None:
+        """Something was saved just now."""
+        self.saved.say("done", f"已保存 {self.desk.clock():%H:%M}")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew how old the backup is and what can be undone."""
+        newest = newest_backup(self.desk.folder)
+        said = say_age(self.desk.clock(), newest) if newest else "还没有"
+        self.backup.setText(f"备份 {said}")
+        undo = self.desk.undo_said()
+        self.undo.say(f"撤销：{undo}" if undo else "没有可撤销的")
+
+
+class JobLine(QWidget):
+    """The running job: what, how far, how long yet, and a way to stop it."""
+
+    def __init__(self, theme: Theme, jobs: Jobs) -> None:
+        """Hidden while nothing runs."""
+        super().__init__()
+        self.jobs = jobs
+        self.shown: Job | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.step)
+        self.said = label("", "second")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(120))
+        self.stop = ActButton(theme, "停下", self._stop, role="link")
+        for widget in (self.said, self.bar, self.stop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.hide()
+        jobs.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        running = self.jobs.held[0] if self.jobs.held else None
+        if running is self.shown:
+            return
+        self.shown = running
+        self.setVisible(running is not None)
+        if running is not None:
+            self._moved(0, 0, running.said)
+            running.moved.connect(self._moved)
+
+    def _moved(self, done: int, total: int, what: str) -> None:
+        self.bar.setMaximum(total)
+        self.bar.setValue(done)
+        began = self.shown.began if self.shown else 0.0
+        left = time_left(done, total, monotonic() - began) if began else ""
+        count = f" {done}/{total}" if total else ""
+        self.said.setText(f"{what}{count}" + (f"，{left}" if left else ""))
+
+    def _stop(self) -> None:
+        if self.shown is not None:
+            self.shown.cancel()
+
+
+class Elided(QLabel):
+    """One line that ends in … where the room ends, with the whole text as tooltip."""
+
+    def __init__(self, text: str) -> None:
+        """Takes what room there is."""
+        super().__init__()
+        self.whole = ""
+        self.setProperty("role", "second")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.whole = text
+        short = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        self.setText(short)
+        self.setToolTip(text if short != text else "")
+
+
+LONGEST = 28
+
+
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest backup in the station's own folder was made."""
+    times = [path.stat().st_mtime for path in (folder / "backups").glob("*.db")]
+    return datetime.fromtimestamp(max(times)) if times else None  # noqa: DTZ006 - local, as the clock
+
+
+def say_age(now: datetime, then: datetime) -> str:
+    """How long ago, in the largest unit that fits."""
+    minutes = max(0, int((now - then).total_seconds() // 60))
+    if minutes < 2:
+        return "刚刚"
+    if minutes < 60:
+        return f"{minutes} 分钟前"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} 小时前"
+    return f"{minutes // (24 * 60)} 天前"

@@ -1,0 +1,1 @@
+"""Records of a kind as a grid that pages from the database and is edited like a spreadsheet."""

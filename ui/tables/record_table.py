@@ -1,0 +1,167 @@
+"""The rows of one kind, fetched page by page; filtering and sorting happen in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from fqdesk.desk import Desk, Query
+from fqdesk.domain.fields import Count, Field, Files, Halves, Number, Rows
+from fqdesk.domain.kinds import Kind, show
+from fqdesk.domain.records import Record
+from ui.icons import STATES, state_pixmap
+from ui.theme import COLOURS as C, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Write = Callable[[Record, Mapping[str, Any]], bool]
+ROWS_AT_ONCE = 200
+KEPT_PAGES = 40
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+STATE = "state"
+CELL_MOST = 120
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class RecordTable(QAbstractTableModel):
+    """A question to the desk as a table; the whole record is handed out by RECORD_ROLE."""
+
+    def __init__(self, desk: Desk, theme: Theme, kind: Kind, write: Write) -> None:
+        """`write` changes answers of a record and tells whether it worked."""
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self.kind = kind
+        self.write = write
+        self.query = Query()
+        self.columns = [key for key in kind.columns if key != "number"]
+        self.columns = ["number", *self.columns] + ([STATE] if kind.event else [])
+        self.total = 0
+        self.pages: dict[int, list[Record]] = {}
+        self.late_limit = desk.registers_facts().late_limit
+
+    def ask(self, query: Query) -> None:
+        """Show other rows, or the same ones as they are now."""
+        self.beginResetModel()
+        self.query = query
+        self.pages = {}
+        self.total = self.desk.count(self.kind.key, query)
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Ask the same again; keeps the place where the number of rows did not change."""
+        total = self.desk.count(self.kind.key, self.query)
+        if total != self.total:
+            self.ask(self.query)
+            return
+        self.pages = {}
+        if total:
+            self.dataChanged.emit(self.index(0, 0), self.index(total - 1, len(self.columns) - 1))
+
+    def field(self, column: int) -> Field | None:
+        """The field of a column, None for the state of the entry."""
+        return self.kind.by_key.get(self.columns[column])
+
+    def record(self, row: int) -> Record | None:
+        """The record of a row; None when it has gone since the rows were counted."""
+        page, at = divmod(row, ROWS_AT_ONCE)
+        if page not in self.pages:
+            if len(self.pages) >= KEPT_PAGES:
+                self.pages.pop(next(iter(self.pages)))
+            part = replace(self.query, limit=ROWS_AT_ONCE, offset=page * ROWS_AT_ONCE)
+            self.pages[page] = self.desk.query(self.kind.key, part)
+        records = self.pages[page]
+        return records[at] if at < len(records) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else self.total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        field = self.field(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return field.label if field else "登记"
+        if role == Qt.ItemDataRole.TextAlignmentRole and field and _right(field):
+            return RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record = self.record(index.row())
+        if record is None:
+            return None
+        if role == RECORD_ROLE:
+            return record
+        field = self.field(index.column())
+        return self._state(record, role) if field is None else self._cell(record, field, role)
+
+    def _cell(self, record: Record, field: Field, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(record, field)
+        if role == Qt.ItemDataRole.EditRole:
+            return record[field.key]
+        if role == Qt.ItemDataRole.TextAlignmentRole and _right(field):
+            return RIGHT
+        return None
+
+    def shown(self, record: Record, field: Field) -> str:
+        """A cell as people read it, cut to what fits a line."""
+        text = show(field, record[field.key], self.desk.name).replace("\n", " ")
+        return text if len(text) <= CELL_MOST else text[:CELL_MOST] + "……"
+
+    def _state(self, record: Record, role: int) -> Any:
+        late = self.kind.late(record, self.late_limit)
+        state = "late" if late else "done"
+        if role == Qt.ItemDataRole.DisplayRole:
+            entered = f"{record.entered_at:%m-%d}" if record.entered_at else ""
+            return f"{entered} 补录 +{late}" if late else entered
+        if role == Qt.ItemDataRole.DecorationRole:
+            return state_pixmap(state, self.theme.px(14))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(STATES[state][1] if late else C.text2)
+        if role == Qt.ItemDataRole.ToolTipRole and late:
+            return f"事情发生后 {late} 天才登记。原因：{record['late_reason'] or '没有写'}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        field = self.field(index.column())
+        if field is not None and in_cell(field):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        record, field = self.record(index.row()), self.field(index.column())
+        if role != Qt.ItemDataRole.EditRole or record is None or field is None:
+            return False
+        if record[field.key] == value:
+            return True
+        return self.write(record, {field.key: value})
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key = self.columns[column]
+        down = order == Qt.SortOrder.DescendingOrder
+        key = "entered_at" if key == STATE else key
+        self.ask(replace(self.query, sort=((key, down), ("day", True))))
+
+
+def in_cell(field: Field) -> bool:
+    """Whether a cell is enough to answer it; tables and files need the form."""
+    return not isinstance(field, Rows | Files)
+
+
+def _right(field: Field) -> bool:
+    return isinstance(field, Count | Number | Halves)
