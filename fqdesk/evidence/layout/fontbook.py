@@ -31,36 +31,46 @@ class FontBook:
         self.faces = faces
         self._fonts: dict[FontFile, _Embedded] = {}
         self._codes: dict[Role, _Codes] = {}
-        self._shown: dict[tuple[Role, str, tuple[float, ...], float], Shown] = {}
+        self.known: dict[Piece, Shown] = {}
 
     def show(self, piece: Piece) -> Shown:
-        """Return the operators that draw a piece from the current text position."""
-        style = piece.style
-        key = (style.face, piece.text, piece.after, style.size)
-        known = self._shown.get(key)
-        if known is None:
-            if len(self._shown) >= KEEP:
-                self._shown.clear()
-            known = self._shown[key] = self._encode(piece)
-        return known
+        """Return the operators that draw a piece from the current text position.
 
-    def _encode(self, piece: Piece) -> Shown:
+        They are remembered in `known`, where a drawing loop looks first.
+        """
+        if len(self.known) >= KEEP:
+            self.known.clear()
         codes = self._codes.get(piece.style.face) or self._new_codes(piece.style.face)
-        shown: list[tuple[str, list[str]]] = []
-        current = ""
-        for n, char in enumerate(piece.text):
-            font, code = codes[char]
-            if font != current:
-                shown.append((font, ["<"]))
-                current = font
-            parts = shown[-1][1]
-            parts.append(code)
-            if piece.after and (space := piece.after[n]):
-                parts.append(f">{-space * 1000 / piece.style.size:.0f}<")
-        return tuple((font, _operator("".join(parts))) for font, parts in shown)
+        try:
+            shown: Shown = ((codes.resource, _one_font(piece, codes.own)),)
+        except _OtherFont:
+            shown = self._spaced(piece, [codes.pair(char) for char in piece.text])
+        self.known[piece] = shown
+        return shown
+
+    def _spaced(self, piece: Piece, pairs: list[tuple[str, str]]) -> Shown:
+        size, after = piece.style.size, piece.after or (0.0,) * len(pairs)
+        shown: list[tuple[str, str]] = []
+        parts: list[str] = []
+        codes: list[str] = []
+        last = len(pairs) - 1
+        for n, ((font, code), space) in enumerate(zip(pairs, after, strict=True)):
+            codes.append(code)
+            ends = n == last or pairs[n + 1][0] != font
+            if space or ends:
+                number = f"{-space * 1000 / size:.0f}" if space else ""
+                parts.append(f"<{''.join(codes)}>{number}")
+                codes = []
+            if ends:
+                whole = "".join(parts)
+                single = len(parts) == 1 and whole.endswith(">")
+                shown.append((font, f"{whole}Tj" if single else f"[{whole}]TJ"))
+                parts = []
+        return tuple(shown)
 
     def _new_codes(self, role: Role) -> _Codes:
-        codes = self._codes[role] = _Codes(self, self.faces[role])
+        face = self.faces[role]
+        codes = self._codes[role] = _Codes(self, face)
         return codes
 
     def embedded(self, font: FontFile) -> _Embedded:
@@ -79,24 +89,68 @@ class FontBook:
         }
 
 
-class _Codes(dict[str, tuple[str, str]]):
-    """Character to (font resource, code in hexadecimal); fills itself."""
+class _OtherFont(Exception):
+    """A character is drawn by another file than the role's own."""
+
+
+class _Own(dict[str, str]):
+    """Character to code in hexadecimal in a role's own file; fills itself."""
+
+    def __init__(self, codes: _Codes) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, char: str) -> str:
+        resource, code = self._codes.pair(char)
+        if resource != self._codes.resource:
+            raise _OtherFont
+        self[char] = code
+        return code
+
+
+class _Codes:
+    """The codes of one role's characters, in its own file and in the one that stands in."""
 
     def __init__(self, book: FontBook, face: Face) -> None:
-        super().__init__()
         self._book, self._face = book, face
+        self.resource = book.embedded(face.own).resource
+        self.own = _Own(self)
+        self._pairs: dict[str, tuple[str, str]] = {}
 
-    def __missing__(self, char: str) -> tuple[str, str]:
-        font, drawn = self._face.source(char)
-        embedded = self._book.embedded(font)
-        code = self[char] = (embedded.resource, f"{embedded.code(char, drawn):04X}")
-        return code
+    def pair(self, char: str) -> tuple[str, str]:
+        """Return font resource and code."""
+        if char not in self._pairs:
+            font, drawn = self._face.source(char)
+            embedded = self._book.embedded(font)
+            self._pairs[char] = (embedded.resource, f"{embedded.code(char, drawn):04X}")
+        return self._pairs[char]
+
+
+def _one_font(piece: Piece, own: _Own) -> str:
+    """Return the operator for a piece that needs no second font."""
+    text = piece.text
+    if not piece.after:
+        return f"<{''.join(map(own.__getitem__, text))}>Tj"
+    parts: list[str] = []
+    begin = 0
+    for n, space in enumerate(piece.after):
+        if space:
+            hexes = "".join(map(own.__getitem__, text[begin : n + 1]))
+            parts.append(f"<{hexes}>{-space * 1000 / piece.style.size:.0f}")
+            begin = n + 1
+    if begin < len(text):
+        parts.append(f"<{''.join(map(own.__getitem__, text[begin:]))}>")
+    return f"[{''.join(parts)}]TJ"
 
 
 class _Embedded:
     def __init__(self, font: FontFile, resource: str) -> None:
         self.font, self.resource = font, resource
         self._codes: dict[tuple[str, str], int] = {}
+
+    @property
+    def used(self) -> bool:
+        return bool(self._codes)
 
     def code(self, char: str, drawn: str) -> int:
         return self._codes.setdefault((char, drawn), len(self._codes) + 1)
@@ -143,8 +197,3 @@ def _tag(chars: list[str]) -> str:
     """Return six capital letters for a subset (ISO 32000-1, 9.6.4), from its characters."""
     digest = hashlib.sha256("".join(chars).encode()).digest()
     return "".join(string.ascii_uppercase[byte % 26] for byte in digest[:6])
-
-
-def _operator(body: str) -> str:
-    text = (body + ">").replace("<>", "")
-    return f"[{text}]TJ" if text.count("<") > 1 or not text.endswith(">") else f"{text}Tj"

@@ -51,7 +51,8 @@ class Ink:
     _rules: dict[tuple[float, Colour], list[str]] = field(default_factory=dict)
     _art: list[str] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
-    _font: tuple[str, float] = ("", 0.0)
+    _font: str = ""
+    _size: float = 0.0
     _colour: Colour = BLACK
 
     def rule(
@@ -99,7 +100,7 @@ class Ink:
         width = piece.width / MM
         if align != "left":
             x -= width if align == "right" else width / 2
-        self._show(x * MM, -baseline * MM, piece)
+        self.strew(x * MM, -baseline * MM, ((0.0, 0.0, piece),))
         return width
 
     def line(self, x: float, baseline: float, line: Line, align: Align = "left") -> None:
@@ -107,27 +108,33 @@ class Ink:
         left = x * MM
         if align != "left":
             left -= line.width if align == "right" else line.width / 2
-        for piece in line.pieces:
-            self._show(left + piece.x, -baseline * MM, piece)
+        self.strew(left, -baseline * MM, [(piece.x, 0.0, piece) for piece in line.pieces])
 
-    def _show(self, x: float, y: float, piece: Piece) -> None:
-        if not piece.text:
-            return
-        style, out = piece.style, self._text
-        if style.colour != self._colour:
-            out.append(f"{_rgb(style.colour)} rg")
-            self._colour = style.colour
-        out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        for font, operator in self.book.show(piece):
-            if (font, style.size) != self._font:
-                self._font = (font, style.size)
-                out.append(f"/{font} {style.size:g} Tf")
-            out.append(operator)
-        if style.underline:
-            under = y - max(1.2, style.size * 0.2476)
-            self._rules.setdefault((0.7, style.colour), []).append(
-                f"{x:.2f} {under:.2f} m {x + piece.width:.2f} {under:.2f} l"
-            )
+    def strew(self, x: float, y: float, pieces: Iterable[tuple[float, float, Piece]]) -> None:
+        """Set pieces at offsets from a point; all in points, y upwards from the block's top."""
+        out, known = self._text, self.book.known
+        height, row = 0.0, f"{0.0:.2f} Tm"
+        for dx, dy, piece in pieces:
+            if not piece.text:
+                continue
+            style, left, baseline = piece.style, x + dx, y + dy
+            size = style.size
+            if style.colour != self._colour:
+                out.append(f"{_rgb(style.colour)} rg")
+                self._colour = style.colour
+            if baseline != height:
+                height, row = baseline, f"{baseline:.2f} Tm"
+            out.append(f"1 0 0 1 {left:.2f} {row}")
+            for font, operator in known.get(piece) or self.book.show(piece):
+                if font != self._font or size != self._size:
+                    self._font, self._size = font, size
+                    out.append(f"/{font} {size:g} Tf")
+                out.append(operator)
+            if style.underline:
+                under = baseline - max(1.2, size * 0.2476)
+                self._rules.setdefault((0.7, style.colour), []).append(
+                    f"{left:.2f} {under:.2f} m {left + piece.width:.2f} {under:.2f} l"
+                )
 
     def link(self, x: float, y: float, width: float, height: float, to: str) -> None:
         """Make a rectangle lead to a named place."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 GAP = 0.25
 """The space between a Han character and a letter or digit, in em."""
@@ -32,12 +31,17 @@ _DATE = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}年|\d{1,2}月\d{
 _CODE = r"〔\d{4}〕第?\d+号?|[\u4e00-\u9fff]\d{2}-\d{2,4}"
 _TIGHT = re.compile(f"(?P<date>{_DATE})|{_CODE}")
 _WORD = re.compile(rf"[{_LATIN}\-_.,:/?~!;'^|*\\]*[{_LATIN}][{_LATIN}\-_.,:/?~!;'^|*\\]*|…+|——+|⸺")
-_EDGE_HAN_LATIN = re.compile(rf"(?<=[{_HAN}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HAN}])")
+_HAN_LATIN = re.compile(rf"[{_HAN}](?=[{_LATIN}])|[{_LATIN}](?=[{_HAN}])")
 _TRAILING = re.compile(r"[,.:;?!'^|*\\]+$")
-_PLAIN = re.compile(
-    rf"[{_HAN}][{_LATIN}]|[{_LATIN}][{_HAN}]|"
-    r"[，。、；：？！）》〉」』】〕〗］｝（《〈「『【〔〖［｛][，。、；：？！）》〉」』】〕〗］｝（《〈「『【〔〖［｛]"
-)
+_RIGHT, _LEFT = (f"[{''.join(sorted(marks))}]" for marks in (_RIGHT_BLANK, _LEFT_BLANK))
+_PAIR = re.compile(f"{_RIGHT}(?=(?:{_RIGHT}|{_LEFT}))|{_LEFT}(?={_LEFT})")
+_MARKED = re.compile(_RIGHT)
+_PLAIN = re.compile(f"{_HAN_LATIN.pattern}|{_PAIR.pattern}")
+_TIGHT_SIGN = re.compile("[年月日〔-]")
+_SOLID = re.compile(r"[0-9A-Za-z…—⸺]")
+_FIRST = re.compile(f"[{re.escape(''.join(sorted(NEVER_FIRST)))} ]")
+_LAST = re.compile(f"[{re.escape(''.join(sorted(NEVER_LAST)))}]")
+_DOUBLE = re.compile("……|——")
 
 
 def is_plain(text: str) -> bool:
@@ -52,7 +56,10 @@ def spans(text: str) -> tuple[tuple[int, int, bool], ...]:
     Dates, document numbers (〔2024〕3号), record numbers (休25-07), words, numbers with their
     signs, …… and ——.
     """
-    found = [(m.start(), m.end(), m["date"] is not None) for m in _TIGHT.finditer(text)]
+    if not _SOLID.search(text):
+        return ()
+    tight = _TIGHT.finditer(text) if _TIGHT_SIGN.search(text) else ()
+    found = [(m.start(), m.end(), m["date"] is not None) for m in tight]
     taken = {n for start, end, _ in found for n in range(start, end)}
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -71,20 +78,23 @@ def gaps(text: str, widths: Mapping[str, float]) -> list[float]:
     is always 0; what a line end gives up is the breaker's business.
     """
     after = [0.0] * len(text)
-    for match in _EDGE_HAN_LATIN.finditer(text):
-        after[match.start() - 1] = GAP
-    for start, end, is_date in spans(text):
+    edges = [match.start() for match in _HAN_LATIN.finditer(text)]
+    for n in edges:
+        after[n] = GAP
+    for start, end, is_date in spans(text) if edges else ():
         inner_from = start - 1 if is_date and start else start
         for n in range(inner_from, end if is_date and end < len(text) else end - 1):
-            if after[n] > 0:
-                after[n] = 0.0
-    for n, (a, b) in enumerate(pairwise(text)):
-        if (a in _RIGHT_BLANK and (b in _RIGHT_BLANK or b in _LEFT_BLANK)) or (
-            a in _LEFT_BLANK and b in _LEFT_BLANK
-        ):
-            giving = a if a in _RIGHT_BLANK else b
-            after[n] = HALF if widths[giving] > 0.9 else 0.0
+            after[n] = 0.0
+    for match in _PAIR.finditer(text):
+        n = match.start()
+        giving = text[n] if text[n] in _RIGHT_BLANK else text[n + 1]
+        after[n] = HALF if widths[giving] > 0.9 else 0.0
     return after
+
+
+def marked(text: str) -> list[int]:
+    """Return where full-width marks with a blank on their right stand."""
+    return [match.start() for match in _MARKED.finditer(text)]
 
 
 def end_cut(char: str, width: float) -> float:
@@ -97,22 +107,22 @@ def start_cut(char: str, width: float) -> float:
     return HALF if char in _LEFT_BLANK and width > 0.9 else 0.0
 
 
-@lru_cache(maxsize=4096)
-def cuts(text: str) -> tuple[bool, ...]:
+def cuts(text: str) -> list[bool]:
     """Return for each character whether a line may begin with it.
 
     Never the first character of the text (that is no cut) and never inside `spans`.
     """
-    allowed = [bool(n) for n in range(len(text))]
-    for n in range(1, len(text)):
-        before, here = text[n - 1], text[n]
-        if here in NEVER_FIRST or before in NEVER_LAST or here == " ":
-            allowed[n] = False
-    for n in range(1, len(text)):
+    allowed = [True] * len(text)
+    allowed[:1] = [False] * bool(text)
+    for match in _FIRST.finditer(text):
+        allowed[match.start()] = False
+    for match in _DOUBLE.finditer(text):
         # …… and —— may begin a line, they are only never cut; the pair itself is in `spans`.
-        if text[n : n + 2] in {"……", "——"} and text[n - 1] not in NEVER_LAST | {text[n]}:
-            allowed[n] = True
+        n = match.start()
+        allowed[n] = n > 0 and text[n - 1] != text[n]
+    for match in _LAST.finditer(text):
+        if match.end() < len(text):
+            allowed[match.end()] = False
     for start, end, _ in spans(text):
-        for n in range(start + 1, end):
-            allowed[n] = False
-    return tuple(allowed)
+        allowed[start + 1 : end] = [False] * (end - start - 1)
+    return allowed

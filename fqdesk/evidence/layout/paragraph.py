@@ -4,16 +4,21 @@ cut in two, full lines justified, and no last line of one or two characters wher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add, mul
 
 from fqdesk.evidence.layout.faces import Faces, Role
 from fqdesk.evidence.layout.measure import (
     NEVER_FIRST,
     NEVER_LAST,
+    OPENERS,
     cuts,
     end_cut,
     gaps,
+    marked,
     spans,
     start_cut,
 )
@@ -44,9 +49,13 @@ class Run:
     style: Style = Style()
 
 
-@dataclass(frozen=True, slots=True)
+# Pieces and lines are never changed; not being frozen makes them three times quicker to make.
+@dataclass(slots=True, eq=False)
 class Piece:
-    """Part of a line in one style; `after` holds the space after each character, in points."""
+    """Part of a line in one style; `after` holds the space after each character, in points.
+
+    Two pieces are never equal: what draws one is remembered by the piece itself.
+    """
 
     x: float
     text: str
@@ -55,7 +64,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line: pieces placed from its left end, all in points; `width` is what it fills."""
 
@@ -71,6 +80,8 @@ class Line:
     @property
     def size(self) -> float:
         """The largest type size in the line, in points."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].style.size
         return max((piece.style.size for piece in self.pieces), default=0.0)
 
 
@@ -89,7 +100,8 @@ def break_lines(
     """
     runs = [runs] if isinstance(runs, Run) else runs
     lines: list[Line] = []
-    for part in _split_newlines(runs):
+    broken = any("\n" in run.text or "\t" in run.text or "\r" in run.text for run in runs)
+    for part in _split_newlines(runs) if broken else [[run for run in runs if run.text]]:
         setting = _Setting(part, faces)
         first = indent * (part[0].style.size if part else 0.0)
         lines += setting.lines(width, first, justify=justify)
@@ -111,24 +123,38 @@ class _Setting:
     """One paragraph measured once, so that trying another line length is cheap."""
 
     def __init__(self, runs: Sequence[Run], faces: Faces) -> None:
-        self.runs = runs
-        self.text = "".join(run.text for run in runs)
-        self.styles = [run.style for run in runs for _ in run.text]
-        em: list[float] = []
-        for run in runs:
-            widths = faces[run.style.face].widths
-            em += [widths[char] for char in run.text]
-        sizes = [style.size for style in self.styles]
-        by_char = dict(zip(self.text, em, strict=True))
-        self.em, self.sizes = em, sizes
-        self.advance = [e * s for e, s in zip(em, sizes, strict=True)]
-        self.after = [
-            g * s for g, s in zip(gaps(self.text, by_char) if em else [], sizes, strict=True)
-        ]
-        self.may_cut = cuts(self.text)
-        self.solid = {n for a, b, _ in spans(self.text) for n in range(a + 1, b)}
-        self.ends = [end_cut(c, e) * s for c, e, s in zip(self.text, em, sizes, strict=True)]
-        self.starts = [start_cut(c, e) * s for c, e, s in zip(self.text, em, sizes, strict=True)]
+        text = self.text = "".join(run.text for run in runs)
+        self.styles = [(run.style, len(run.text)) for run in runs]
+        if len(runs) == 1:
+            size = runs[0].style.size
+            widths: Mapping[str, float] = faces[runs[0].style.face].widths
+            self.sizes = [size] * len(text)
+            self.advance = [widths[char] * size for char in text]
+        else:
+            self.sizes = [run.style.size for run in runs for _ in run.text]
+            em = [faces[run.style.face].widths[char] for run in runs for char in run.text]
+            widths = dict(zip(text, em, strict=True))
+            self.advance = list(map(mul, em, self.sizes))
+        self.after = gaps(text, widths)
+        if any(self.after):
+            self.after = list(map(mul, self.after, self.sizes))
+        self.reach = [0.0, *accumulate(map(add, self.advance, self.after))]
+        """Where each character begins when the text is one line."""
+        self.ends: dict[int, float] = {}
+        """What the marks give up at the end of a line: negative, by their place."""
+        self.give: dict[int, float] = {}
+        """What the marks may give up inside a line: positive, by their place."""
+        for n in marked(text):
+            cut = end_cut(text[n], widths[text[n]]) * self.sizes[n]
+            self.ends[n] = cut
+            if cut and not self.after[n]:
+                self.give[n] = -cut * 2 * SQUEEZE
+        self.may_cut = cuts(text)
+
+    def _start(self, n: int) -> float:
+        """Return what the character at `n` gives up when it begins a line."""
+        char, size = self.text[n], self.sizes[n]
+        return start_cut(char, self.advance[n] / size) * size if char in OPENERS else 0.0
 
     def lines(self, width: float, first: float, *, justify: bool) -> list[Line]:
         if not self.text:
@@ -157,9 +183,8 @@ class _Setting:
         bounds: list[tuple[int, int]] = []
         start, end = 0, len(self.text)
         while start < end:
-            stop = self._stop(
-                start, width - (first if not bounds else 0.0), first if not bounds else 0
-            )
+            indent = 0.0 if bounds else first
+            stop = self._stop(start, width - indent, indent)
             bounds.append((start, self._trim(start, stop)))
             start = stop
             while start < end and self.text[start] == " ":
@@ -177,27 +202,39 @@ class _Setting:
         The latest cut that fits as it stands, or a later one that fits when marks give up part of
         their blanks and the line comes nearer to its natural setting by it.
         """
-        used = 0.0 if indent else self.starts[start]
-        give = natural = 0.0
-        plain, squeezed, fallback = (0, 0.0), (0, 0.0), start + 1
-        for n in range(start, len(self.text)):
-            used += self.advance[n]
-            if self.text[n] != " ":
-                natural = used + self.ends[n]
-            if natural - give > room + 0.01:
+        text, size, cut = self.text, len(self.text), self.may_cut
+        limit = self.reach[start] - (0.0 if indent else self._start(start)) + room + 0.01
+        top = min(size, bisect_right(self.reach, limit, start + 1) + 1)
+        while top < size and text[top] == " ":
+            top += 1
+        plain = 0
+        for n in range(top, start, -1):
+            if (n == size or cut[n]) and self._natural(n) <= limit:
+                plain = n
                 break
-            cut = n + 1 == len(self.text) or self.may_cut[n + 1]
-            if natural <= room + 0.01:
-                fallback = n + 1
-                plain = (n + 1, room - natural) if cut else plain
-            elif cut:
-                squeezed = (n + 1, natural - room)
-            if self.after[n] == 0:
-                give -= self.ends[n] * 2 * SQUEEZE
-            used += self.after[n]
-        if squeezed[0] and (not plain[0] or squeezed[1] < plain[1]):
-            return squeezed[0]
-        return plain[0] or self._torn(start, fallback)
+        squeezed, over = 0, 0.0
+        for n in range(max(plain, start) + 1, size + 1) if self.give else ():
+            beyond = self._natural(n) - limit
+            if beyond > 0:
+                if beyond > sum(self.give.get(k, 0.0) for k in range(start, n - 1)):
+                    break
+                if n == size or cut[n]:
+                    squeezed, over = n, beyond
+        if squeezed and (not plain or over < limit - self._natural(plain)):
+            return squeezed
+        return plain or self._torn(start, self._fitting(start, top, limit))
+
+    def _natural(self, stop: int) -> float:
+        """Return where a line that stops there ends, counted as `reach` is."""
+        last = stop - 1
+        while last and self.text[last] == " ":
+            last -= 1
+        reach: float = self.reach[last]
+        return reach + self.advance[last] + self.ends.get(last, 0.0)
+
+    def _fitting(self, start: int, top: int, limit: float) -> int:
+        fits = (n for n in range(top, start + 1, -1) if self._natural(n) <= limit)
+        return next(fits, start + 1)
 
     def _torn(self, start: int, stop: int) -> int:
         """Return where to tear a word longer than the line: after a joint of it if there is one."""
@@ -216,33 +253,37 @@ class _Setting:
         self, start: int, stop: int, indent: float, width: float, *, justify: bool, last: bool
     ) -> Line:
         after = [*self.after[start : stop - 1], 0.0]
-        x = indent + (0.0 if indent else self.starts[start])
-        natural = x + sum(self.advance[start:stop]) + sum(after) + self.ends[stop - 1]
-        slack = width - natural
+        x = indent + (0.0 if indent else self._start(start))
+        end = stop - 1
+        reach = self.reach[end] - self.reach[start] + self.advance[end]
+        slack = width - x - reach - self.ends.get(end, 0.0)
         if slack < -0.01:
             self._squeeze(after, start, -slack)
         elif justify and not last and slack > 0.01:
             self._stretch(after, start, stop, slack)
         pieces: list[Piece] = []
-        n = start
-        while n < stop:
-            style, begin = self.styles[n], n
-            while n < stop and self.styles[n] is style:
-                n += 1
-            spaces = tuple(after[begin - start : n - start])
-            span = sum(self.advance[begin:n]) + sum(spaces)
-            pieces.append(Piece(x, self.text[begin:n], style, spaces, span))
-            x += span
-        return Line(tuple(pieces), x + self.ends[stop - 1], last)
+        begin = 0
+        for style, length in self.styles:
+            first, final = max(begin, start), min(begin + length, stop)
+            begin += length
+            if first < final:
+                spaces = after[first - start : final - start]
+                spaced = any(spaces)
+                span = sum(self.advance[first:final]) + (sum(spaces) if spaced else 0.0)
+                kept = tuple(spaces) if spaced else ()
+                pieces.append(Piece(x, self.text[first:final], style, kept, span))
+                x += span
+        return Line(tuple(pieces), x + self.ends.get(end, 0.0), last)
 
     def _squeeze(self, after: list[float], start: int, wanted: float) -> None:
         """Take `wanted` points out of the blanks of full-width marks inside the line."""
-        places = [n for n in range(len(after) - 1) if self.ends[start + n] and after[n] == 0]
+        places = [n for n in range(len(after) - 1) if start + n in self.give]
         for n in places:
             after[n] -= wanted / len(places)
 
     def _stretch(self, after: list[float], start: int, stop: int, slack: float) -> None:
         """Spread `slack` over the places between characters, never inside a word or a number."""
-        places = [n - start - 1 for n in range(start + 1, stop) if n not in self.solid]
+        solid = {n for a, b, _ in spans(self.text) for n in range(a + 1, b)}
+        places = [n - start - 1 for n in range(start + 1, stop) if n not in solid]
         for n in places:
             after[n] += slack / len(places)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
-
 from fqdesk.evidence.layout.ink import MM, Ink
 
 MODULE = 1.2
@@ -15,6 +13,9 @@ MODULE = 1.2
 @lru_cache(maxsize=256)
 def _runs(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Return the number of modules and the dark runs (row, first column, length)."""
+    # Loading the encoder takes a tenth of a start; pages without a code do not need it.
+    import segno  # noqa: PLC0415
+
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
     runs = []
     for row, modules in enumerate(matrix):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
 from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.measure import gaps, is_plain
 from fqdesk.evidence.layout.paragraph import Line, Piece, Run, Style, break_lines
+
+T = TypeVar("T")
 
 KEEP = 20_000
 ELLIPSIS = "…"
@@ -16,9 +21,16 @@ class Shaper:
     def __init__(self, faces: Faces) -> None:
         """Measure with these faces."""
         self.faces = faces
+        self._shared: dict[Hashable, object] = {}
         self._pieces: dict[tuple[str, Style], Piece] = {}
         self._cells: dict[tuple[str, Style, float, int, str], tuple[Line, ...]] = {}
         self._paragraphs: dict[tuple[tuple[Run, ...], float, float, bool], tuple[Line, ...]] = {}
+
+    def shared(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for a key before, so that like tables share what they measured."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return cast("T", self._shared[key])
 
     def shape(self, text: str, style: Style) -> Piece:
         """Return a text as one line."""
@@ -30,13 +42,13 @@ class Shaper:
             piece = self._pieces[key] = self._measure(text, style)
         return piece
 
-    def _measure(self, text: str, style: Style) -> Piece:
+    def _measure(self, text: str, style: Style, width: float = 0.0) -> Piece:
         widths = self.faces[style.face].widths
-        width = sum(map(widths.__getitem__, text)) * style.size
+        width = width or sum(map(widths.__getitem__, text)) * style.size
         if is_plain(text):
             return Piece(0.0, text, style, (), width)
-        after = tuple(gap * style.size for gap in gaps(text, widths))
-        return Piece(0.0, text, style, after, width + sum(after))
+        after = tuple([gap * style.size for gap in gaps(text, widths)])
+        return Piece(0.0, text, style, after if any(after) else (), width + sum(after))
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of a text on one line, in points."""
@@ -60,8 +72,10 @@ class Shaper:
     def _wrap(
         self, text: str, style: Style, width: float, most: int, note: str
     ) -> tuple[Line, ...]:
-        if "\n" not in text:
-            piece = self._measure(text, style)
+        plain = sum(map(self.faces[style.face].widths.__getitem__, text)) * style.size
+        # Marks beside each other make a text narrower, but hardly by more than a sixth.
+        if plain <= width * 1.2 and "\n" not in text:
+            piece = self._measure(text, style, plain)
             if piece.width <= width + 0.01:
                 return (Line((piece,), piece.width, last=True),)
         lines = self._broken(text, style, width)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from fqdesk.evidence.layout.collection import no_collection
 from fqdesk.evidence.layout.flow import Leaf
 from fqdesk.evidence.layout.fontbook import FontBook
 from fqdesk.evidence.layout.ink import Ink
@@ -134,21 +135,8 @@ def write(
     first, last = edition.pages or (1, len(volume.pages))
     chosen = volume.pages[first - 1 : last]
     drawn = {name: number for name, number in volume.places.items() if first <= number <= last}
-    by_number: dict[int, list[str]] = {}
-    for name, number in drawn.items():
-        by_number.setdefault(number, []).append(name)
-    levels: list[int] = []
-    for page in track(chosen, tick, "排版"):
-        inks = _draw(page, volume, stream, shaper, edition.code)
-        for ink in inks:
-            ink.links[:] = [link for link in ink.links if link.to in drawn]
-        upright = edition.turn and page.leaf is not None and page.leaf.kind == "landscape"
-        stream.add_page(inks, by_number.get(page.number, []), turn=90 if upright else 0)
-        for section in page.opens:
-            if section.title:
-                levels = [level for level in levels if level < section.level]
-                stream.outline(section.title, section.place, len(levels))
-                levels.append(section.level)
+    with no_collection():
+        _draw_all(chosen, volume, stream, shaper, edition, tick, drawn)
     if first > 1:
         stream.number_from(first)
     edition.finish(stream)
@@ -159,6 +147,32 @@ def write(
         from fqdesk.evidence.layout.merge import lay_in  # noqa: PLC0415
 
         lay_in(path, foreign, first=first, duplex=volume.duplex, tick=tick)
+
+
+def _draw_all(
+    pages: Sequence[Placed],
+    volume: Plan,
+    stream: PageStream,
+    shaper: Shaper,
+    edition: Edition,
+    tick: Tick,
+    drawn: dict[str, int],
+) -> None:
+    by_number: dict[int, list[str]] = {}
+    for name, number in drawn.items():
+        by_number.setdefault(number, []).append(name)
+    levels: list[int] = []
+    for page in track(pages, tick, "排版"):
+        inks = _draw(page, volume, stream, shaper, edition.code)
+        for ink in inks:
+            ink.links[:] = [link for link in ink.links if link.to in drawn]
+        upright = edition.turn and page.leaf is not None and page.leaf.kind == "landscape"
+        stream.add_page(inks, by_number.get(page.number, []), turn=90 if upright else 0)
+        for section in page.opens:
+            if section.title:
+                levels = [level for level in levels if level < section.level]
+                stream.outline(section.title, section.place, len(levels))
+                levels.append(section.level)
 
 
 def _draw(
