@@ -154,7 +154,9 @@ class Connection:
         try:
             yield
         finally:
-            self.run("ROLLBACK")
+            # A damaged file may have ended the transaction by itself.
+            if self._raw.in_transaction:
+                self.run("ROLLBACK")
 
     @contextmanager
     def writable_for(self) -> Iterator[None]:

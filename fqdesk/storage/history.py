@@ -71,8 +71,6 @@ class History:
 
     def destroy(self, record: str, before: int) -> None:
         """Delete the bodies of a record; the database allows it only once a purge is sealed."""
-        # Overwritten, not only marked as free.
-        self._db.run("PRAGMA secure_delete = ON")
         self._db.run(
             "DELETE FROM body WHERE seq IN (SELECT seq FROM revision WHERE record = ? AND seq < ?)",
             (record, before),

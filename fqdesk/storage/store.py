@@ -103,6 +103,8 @@ class Store:
             elif written:
                 steps.add(self._db, said, written[0].seq, written[-1].seq)
         if purged:
+            # Rewrites the file, so that nothing destroyed is left in its free pages or its log.
+            self._db.run("VACUUM")
             self._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
         if written:
             self._rows.search.keep_up(written[-1].seq)
