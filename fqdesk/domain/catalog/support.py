@@ -98,6 +98,7 @@ METRICS = {
     "police_rooms": "警务室（站）建成数",
     "wechat_groups": "分类工作群数",
     "alarms_total": "总警情数",
+    "crime_alarms": "违法犯罪警情数",
     "criminal_cases": "刑事案件数",
     "public_order_cases": "治安案件数",
     "extended_services": "延伸服务举措数",
