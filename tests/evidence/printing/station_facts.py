@@ -39,7 +39,8 @@ class Station:
     def add(self, kind: str, day: str, *, late: int = 0, seen: bool = True, **typed: object) -> str:
         """Enter a record `late` days after its event; texts are parsed, other values kept."""
         texts = {"day": day} | {k: v for k, v in typed.items() if isinstance(v, str)}
-        values = dict(KINDS[kind].parse(texts))
+        values = {f.key: f.default for f in KINDS[kind].fields if f.default is not None}
+        values |= KINDS[kind].parse(texts)
         values |= {k: v for k, v in typed.items() if not isinstance(v, str)}
         ident = f"{kind}-{next(self._count):04d}"
         entered = datetime.combine(values["day"] + timedelta(days=late), time(17, 30))

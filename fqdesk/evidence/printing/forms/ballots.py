@@ -1,9 +1,4 @@
-"""The votes of a meeting: who could vote, how they voted, what had to be reached.
-
-支部党员大会: more than half of those entitled must vote in favour, those entitled and not those
-present (党支部工作条例第十一条); elections need at least four fifths present and more than half of
-those present.
-"""
+"""The votes of a meeting: who could vote, how they voted, what had to be reached."""
 
 from __future__ import annotations
 
@@ -11,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fqdesk.domain.records import Record
+from fqdesk.domain.votes import verdict
 from fqdesk.evidence.layout.form import Box, Boxes
 from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.marks import Outcome, outcome
@@ -25,26 +21,29 @@ WIDE, SIGN_ROOM = 134.0, 26.0
 RESULT = Style("hei", 9)
 
 
-def needed(vote: Mapping[str, Any]) -> int:
+def needed(vote: Mapping[str, Any], meeting_type: str) -> str:
     """The votes in favour that a motion has to reach."""
-    base = vote["present"] if vote.get("vote_type") == "election" else vote["entitled"]
-    return int(base) // 2 + 1
+    found = verdict(vote, meeting_type)
+    return f"{found.needed} 票" if found else "—"
 
 
-def result(vote: Mapping[str, Any]) -> tuple[Outcome, str]:
+def result(vote: Mapping[str, Any], meeting_type: str) -> tuple[Outcome, str]:
     """Sign and words for a vote: valid, short of a quorum, or without the majority."""
-    present, entitled = vote["present"], vote["entitled"]
-    election = vote.get("vote_type") == "election"
-    if present * 5 < entitled * 4 if election else present * 2 < entitled:
+    found = verdict(vote, meeting_type)
+    if found is None:
+        return "unconfirmed", "票数不全"
+    if not found.quorum:
         return "not_met", "到会人数不够"
-    if vote["ayes"] >= needed(vote) and vote.get("passed") is not False:
+    if vote.get("passed") is False:
+        return "not_applicable", "未获通过"
+    if found.majority:
         return "met", "表决有效"
-    return ("not_applicable", "未获通过") if not vote.get("passed") else ("not_met", "票数不够")
+    return ("not_met", "票数不够") if vote.get("passed") else ("not_applicable", "未获通过")
 
 
 def ballots(record: Record) -> list[Boxes]:
     """The rows 表决 and 决议 of the form; none where nothing was voted on."""
-    votes = record["votes"] or ()
+    votes, sort = record["votes"] or (), record["type"]
     if not votes:
         return []
     rows: list[Boxes] = [
@@ -52,12 +51,12 @@ def ballots(record: Record) -> list[Boxes]:
     ]
     for n, vote in enumerate(votes, 1):
         if len(votes) > 1:
-            rows.append(_stated(f"{n}. {vote['matter']}", vote, 7.4))
-        rows.append(_figures(vote))
+            rows.append(_stated(f"{n}. {vote['matter']}", vote, sort, 7.4))
+        rows.append(_figures(vote, sort))
     table = Boxes((Box(22, spread("表决"), label=True), Box(WIDE, rows=tuple(rows))), 13.8)
     text = record["resolution"] or ""
     decision = (
-        _stated(text or votes[0]["matter"], votes[0], 9.0)
+        _stated(text or votes[0]["matter"], votes[0], sort, 9.0)
         if len(votes) == 1
         else Boxes((Box(WIDE, text),))
     )
@@ -71,14 +70,14 @@ def _head(text: str, width: float) -> Box:
     return Box(width, text, label=True, style=SMALL_HEAD)
 
 
-def _figures(vote: Mapping[str, Any]) -> Boxes:
+def _figures(vote: Mapping[str, Any], meeting_type: str) -> Boxes:
     said = (
         str(vote["entitled"]),
         str(vote["present"]),
         str(vote["ayes"]),
         str(vote.get("noes") or 0),
         str(vote.get("abstentions") or 0),
-        f"{needed(vote)} 票",
+        needed(vote, meeting_type),
     )
     return Boxes(
         tuple(
@@ -89,9 +88,9 @@ def _figures(vote: Mapping[str, Any]) -> Boxes:
     )
 
 
-def _stated(text: str, vote: Mapping[str, Any], tall: float) -> Boxes:
+def _stated(text: str, vote: Mapping[str, Any], meeting_type: str, tall: float) -> Boxes:
     """A text with the sign of the vote at its right; a long text has the sign in its own box."""
-    sign, word = result(vote)
+    sign, word = result(vote, meeting_type)
 
     def draw(ink: Ink, x: float, y: float, width: float, height: float) -> None:
         style = Style(RESULT.face, RESULT.size, RED) if sign == "not_met" else RESULT

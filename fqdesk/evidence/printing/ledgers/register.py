@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fqdesk.domain.catalog import KINDS
@@ -13,7 +13,7 @@ from fqdesk.evidence.layout.pages import Kind as Paper
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
-from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
+from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, group, nothing
 from fqdesk.evidence.printing.ledgers.columns import BODY, ORDER, Entry, fitted
 from fqdesk.evidence.printing.pieces import Under
 from fqdesk.evidence.printing.sheets import record_place
@@ -28,8 +28,9 @@ _LATE = Style("song", 8, RED)
 class Register:
     """What a register is called and what its rows are.
 
-    `sheets` tells that every record has a sheet of its own in the volume, so that a row cites its
-    page and is not itself the place of the record. `totals` are rows at the end.
+    `cites` gives the place that a row refers to in its last column: the sheet of the record, which
+    is then its place, or an attachment; empty for neither. `group` heads the rows that share its
+    words; records come in the order of their groups. `totals` are rows at the end.
     """
 
     title: str
@@ -37,7 +38,8 @@ class Register:
     entries: Sequence[Entry]
     under: Under = ("", "", "")
     window: str = ""
-    sheets: bool = False
+    cites: Callable[[Record], str] | None = None
+    group: Callable[[Record], str] | None = None
     row: float = 8.7
     head: float = 8.0
     totals: Sequence[Row] = field(default=())
@@ -47,21 +49,32 @@ class Register:
         entries, wide = fitted([ORDERED, *self.entries, *self._page()])
         columns = [found.column for found in entries]
         late_at = max(range(1, len(columns)), key=lambda n: _tells(entries[n]))
-        rows = [
-            Row(
-                _cells(entries, record, facts, n, late_at),
-                places=() if self.sheets else (record_place(record.id),),
-            )
-            for n, record in enumerate(self.records, 1)
-        ]
+        rows = list(self._rows(entries, facts, late_at))
         rows = [*rows, *self.totals] if rows else [nothing(self.window)]
         heading = Heading(self.title, self.under, self.head)
         return Ledger(columns, rows, heading, self.row), "landscape" if wide else "evidence"
 
+    def _rows(self, entries: Sequence[Entry], facts: Facts, late_at: int) -> Iterator[Row]:
+        headed = ""
+        for n, record in enumerate(self.records, 1):
+            if self.group and (said := self.group(record)) != headed:
+                headed = said
+                yield group(said)
+            own = record_place(record.id)
+            elsewhere = self.cites is not None and self.cites(record) == own
+            cells = _cells(entries, record, facts, n, late_at)
+            yield Row(cells, places=() if elsewhere else (own,))
+
     def _page(self) -> list[Entry]:
-        if not self.sheets:
+        cites = self.cites
+        if cites is None:
             return []
-        return [Entry(Column("见页", 10, "center"), lambda r: Cell("", page_of=record_place(r.id)))]
+
+        def page(record: Record) -> Cell:
+            to = cites(record)
+            return Cell("", page_of=to, link=to) if to else Cell("—")
+
+        return [Entry(Column("见页", 11, "center"), page)]
 
 
 def _tells(found: Entry) -> tuple[bool, bool, float]:
