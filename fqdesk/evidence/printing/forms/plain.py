@@ -16,7 +16,7 @@ from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column
 from fqdesk.evidence.printing.forms.lateness import foot
 from fqdesk.evidence.printing.forms.minutes import paragraph
-from fqdesk.evidence.printing.ledgers.columns import PORTRAIT, entry, fitted
+from fqdesk.evidence.printing.ledgers.columns import PORTRAIT, entry, fitted, short_label
 from fqdesk.evidence.printing.people import station_name
 from fqdesk.evidence.printing.pieces import page_title, section_head
 from fqdesk.evidence.printing.sheets import Sheet
@@ -55,7 +55,7 @@ def sheet(record: Record, facts: Facts) -> Sheet:
 
 
 def _row(f: Field, record: Record, facts: Facts) -> Boxes:
-    label = Box(LABEL, f.label.split("（")[0], label=True)
+    label = Box(LABEL, short_label(f), label=True)
     value = record[f.key]
     text = with_weekday(value) if isinstance(f, Day) else show(f, value, facts.name)
     if isinstance(f, TextField) and (len(text) > LONG or "\n" in text):

@@ -7,7 +7,7 @@ records say, never a number of ours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fqdesk.domain.catalog.care import DUTY_TYPES, REST_TYPES
 from fqdesk.domain.facts import Facts
@@ -16,7 +16,7 @@ from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.tablemodel import Cell, Column
-from fqdesk.evidence.printing.ledgers.columns import Entry
+from fqdesk.evidence.printing.ledgers.columns import Entry, dated
 from fqdesk.evidence.printing.ledgers.register import Register
 from fqdesk.evidence.printing.people import unit_name
 from fqdesk.evidence.printing.pieces import note
@@ -70,52 +70,47 @@ def _sums(facts: Facts) -> tuple[Counter[str], Counter[str]]:
 
 
 def _entries(facts: Facts) -> list[Entry]:
-    def source(record: Record) -> Record | None:
-        return facts.by_id.get(record["source"] or "")
+    def from_duty(written: Callable[[Record], str | Cell]) -> Callable[[Record], str | Cell]:
+        """Write what the duty says that a rest answers to, a dash where none is named."""
 
-    def worked(record: Record) -> Cell:
-        duty = source(record)
-        if duty is None:
-            return Cell("—")
-        runs = (Run(f"{duty.day.isoformat()}\n", BODY), Run(duty.number, SMALL))
-        return Cell(runs=runs if duty.number else runs[:1])
+        def found(record: Record) -> str | Cell:
+            duty = facts.by_id.get(record["source"] or "")
+            return written(duty) if duty else "—"
 
-    def reason(record: Record) -> str:
-        duty = source(record)
-        if duty is None:
-            return "—"
-        return "　".join(part for part in (DUTY_TYPES[duty["type"]], duty["reason"]) if part)
-
-    def hours(record: Record) -> str:
-        duty = source(record)
-        return f"{duty['hours']:f}" if duty and duty["hours"] is not None else "—"
-
-    def owed(record: Record) -> str:
-        duty = source(record)
-        return days(duty["owed"]) if duty else "—"
-
-    def taken(record: Record) -> Cell:
-        said = iso(record.day)
-        if record["end"] and record["end"] != record.day:
-            said += f"\n至 {iso(record['end'])}"
-        runs = (Run(said, BODY), Run(f"\n{record.number}", SMALL))
-        return Cell(runs=runs if record.number else runs[:1])
-
-    def left_out(record: Record) -> str:
-        if record["taken"] is False:
-            return record["not_taken_reason"] or "未休，未写原因"
-        return record["not_taken_reason"] or ""
+        return found
 
     return [
         Entry(Column("类型", 18, "center"), lambda r: REST_TYPES[r["type"]]),
-        Entry(Column("值班加班\n日期", 20, "center"), worked),
-        Entry(Column("事由", 40), reason, 1),
-        Entry(Column("时长\n（小时）", 13, "center"), hours),
-        Entry(Column("应补\n（天）", 12, "center"), owed),
+        Entry(Column("值班加班\n日期", 20, "center"), from_duty(dated)),
+        Entry(Column("事由", 40), from_duty(_reason), 1),
+        Entry(Column("时长\n（小时）", 13, "center"), from_duty(_hours)),
+        Entry(Column("应补\n（天）", 12, "center"), from_duty(lambda duty: days(duty["owed"]))),
         Entry(Column("强制休息令\n编号", 26, "center"), lambda r: r["order_no"] or "—"),
         Entry(Column("计划日期", 20, "center"), lambda r: iso(r["planned_on"])),
-        Entry(Column("实休日期", 22, "center"), taken),
+        Entry(Column("实休日期", 22, "center"), _rested),
         Entry(Column("实休\n（天）", 12, "center"), lambda r: days(r["days"])),
-        Entry(Column("未休原因", 24, "left", most=8), left_out, late=True),
+        Entry(Column("未休原因", 24), _why_not),
         Entry(Column("本人签名", 17), lambda _: ""),
     ]
+
+
+def _reason(duty: Record) -> str:
+    return "　".join(part for part in (DUTY_TYPES[duty["type"]], duty["reason"]) if part)
+
+
+def _hours(duty: Record) -> str:
+    return f"{duty['hours']:f}" if duty["hours"] is not None else "—"
+
+
+def _rested(record: Record) -> Cell:
+    said = iso(record.day)
+    if record["end"] and record["end"] != record.day:
+        said += f"\n至 {iso(record['end'])}"
+    runs = (Run(said, BODY), Run(f"\n{record.number}", SMALL))
+    return Cell(runs=runs if record.number else runs[:1])
+
+
+def _why_not(record: Record) -> str:
+    if record["taken"] is False:
+        return record["not_taken_reason"] or "未休，未写原因"
+    return record["not_taken_reason"] or ""

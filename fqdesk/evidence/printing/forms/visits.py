@@ -11,19 +11,20 @@ from fqdesk.domain.catalog.masses import HOUSEHOLDS, VISIT_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
+from fqdesk.evidence.layout.blocks import Block, Text
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row
 from fqdesk.evidence.printing import charts
 from fqdesk.evidence.printing.ledgers.columns import SMALL, Entry
 from fqdesk.evidence.printing.ledgers.register import Register
 from fqdesk.evidence.printing.people import station_name
-from fqdesk.evidence.printing.pieces import note
+from fqdesk.evidence.printing.pieces import note, section_head
 from fqdesk.evidence.printing.sheets import Sheet
 from fqdesk.evidence.printing.wording import short, window
 
 TIGHT = Style("song", 8.5)
-LONGEST = 12
-"""Lines of one row; a visit has no sheet of its own, so nearly all of it stands here."""
+LONGEST = 160
+"""Characters told in a row; what is longer stands in full below the table."""
 
 Answers = Mapping[str, Sequence[Record]]
 """Suggestions by the visit they came from."""
@@ -47,7 +48,7 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
         totals=_totals(records, answers, households),
     )
     table, paper = register.table(facts)
-    blocks = [table, *charts.visits(records, facts, span)]
+    blocks = [table, *_in_full(records, answers), *charts.visits(records, facts, span)]
     if records:
         blocks.append(note("不登记群众姓名、电话和证件号码。图由上表各条相加得出，不另行统计。"))
     return Sheet("民情走访登记", tuple(blocks), paper)
@@ -70,12 +71,8 @@ def _entries(facts: Facts, answers: Answers, *, one_year: bool) -> list[Entry]:
         return " ".join(part for part in (facts.name(record["place"]), record["group"]) if part)
 
     def told(record: Record) -> str:
-        heard = [suggestion["content"] for suggestion in answers.get(record.id, ())]
-        return "；".join(
-            part.strip().rstrip("。；")
-            for part in (record["topic"], record["content"], *heard)
-            if part
-        )
+        said = _told(record, answers)
+        return said if len(said) <= LONGEST else f"{said[: LONGEST - 20]}…（全文见表后）"
 
     def became(record: Record) -> str:
         return "；".join(_became(found) for found in answers.get(record.id, ())) or "—"
@@ -89,10 +86,30 @@ def _entries(facts: Facts, answers: Answers, *, one_year: bool) -> list[Entry]:
         Entry(Column("村（社区）", 20, "left", TIGHT), where),
         Entry(Column("类别", sort, "left", TIGHT), _sort),
         Entry(Column("户数", 9, "right"), lambda record: str(record["households"] or "—")),
-        Entry(Column("走访人", 15, "center", TIGHT, pad=0.3, most=12), officers),
-        Entry(Column("主题与意见建议（不写姓名）", 40, "left", TIGHT, most=LONGEST), told, 1),
-        Entry(Column("办理结果", result, "left", TIGHT, most=8), became),
+        Entry(Column("走访人", 15, "center", TIGHT, pad=0.3), officers),
+        Entry(Column("主题与意见建议（不写姓名）", 40, "left", TIGHT), told, 1),
+        Entry(Column("办理结果", result, "left", TIGHT), became),
     ]
+
+
+def _told(record: Record, answers: Answers) -> str:
+    """What a visit was about and what was heard, in one sentence."""
+    heard = [suggestion["content"] for suggestion in answers.get(record.id, ())]
+    parts = (record["topic"], record["content"], *heard)
+    return "；".join(part.strip().rstrip("。；").replace("\n", " ") for part in parts if part)
+
+
+def _in_full(records: Sequence[Record], answers: Answers) -> list[Block]:
+    """The visits that a row could not tell."""
+    long = [record for record in records if len(_told(record, answers)) > LONGEST]
+    if not long:
+        return []
+    blocks: list[Block] = [section_head("走访情况全文", f"{len(long)} 条", before=5)]
+    for record in long:
+        name = f"{record.number or record.day.isoformat()}　"
+        runs = (Run(name, Style("hei", 9.5)), Run(_told(record, answers), Style("song", 10)))
+        blocks.append(Text(runs, pitch=16, after=1.5))
+    return blocks
 
 
 def _sort(record: Record) -> str:

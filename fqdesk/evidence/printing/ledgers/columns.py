@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,8 +72,13 @@ def entry(f: Field, facts: Facts) -> Entry:
 
     width, share = _room(f)
     align: Align = "left" if share or isinstance(f, Refs) else "center"
-    column = Column(f.label.split("（")[0], width, align, BODY, name=_person(f), most=40)
+    column = Column(short_label(f), width, align, BODY, name=_person(f))
     return Entry(column, written, share)
+
+
+def short_label(f: Field) -> str:
+    """A field's label without what stands in brackets."""
+    return re.sub("（.*?）", "", f.label)
 
 
 def _person(f: Field) -> bool:
@@ -81,7 +87,7 @@ def _person(f: Field) -> bool:
 
 def _room(f: Field) -> tuple[float, float]:
     """Least width in mm, and the share of what is left over."""
-    head = max(3.2 * min(len(f.label.split("（")[0]), 4) + 1.4, 10.0)
+    head = max(3.2 * min(len(short_label(f)), 4) + 1.4, 10.0)
     if isinstance(f, Choice) and not isinstance(f, Choices):
         longest = max(len(label) for label in f.options.values())
         return max(head, min(HAN * min(longest, 8) + 2.4, 30.0)), 0.0
@@ -91,6 +97,8 @@ def _room(f: Field) -> tuple[float, float]:
         return (22.0, 1.0) if f.most <= 60 else (34.0, 3.0)
     if isinstance(f, Ref) and not _person(f):
         return 26.0, 0.0
+    if getattr(f, "unit", ""):
+        head = max(head, 16.0)
     for sort, width in _FIXED:
         if isinstance(f, sort):
             return max(head, width), 0.0
@@ -122,5 +130,5 @@ def of_kind(kind: Kind, facts: Facts) -> list[Entry]:
     """The columns of a kind as it declares them for paper, the day first, the number below it."""
     keys = [key for key in kind.printed or kind.columns if key != "number"]
     keys = [key for key in keys if not kind.by_key[key].private and key != "day"]
-    day = Entry(Column(kind.by_key["day"].label, 19.0, "center"), dated)
+    day = Entry(Column(short_label(kind.by_key["day"]), 19.0, "center"), dated)
     return [day, *(entry(kind.by_key[key], facts) for key in keys)]

@@ -13,6 +13,7 @@ from fqdesk.domain.kinds import Kind
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import label_of
+from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.tablemodel import Column
 from fqdesk.evidence.printing.ledgers.columns import Entry, dated, entry, of_kind
 from fqdesk.evidence.printing.ledgers.register import Register
@@ -137,7 +138,7 @@ def _dues(kind: Kind, facts: Facts) -> list[Entry]:
     ]
 
 
-def _figure(kind: Kind, facts: Facts) -> list[Entry]:
+def _figure(kind: Kind, _: Facts) -> list[Entry]:
     def share(record: Record) -> str:
         part, whole = record["numerator"], record["denominator"]
         return f"{100 * part / whole:.1f}%" if part is not None and whole else "—"
@@ -157,13 +158,12 @@ def _figure(kind: Kind, facts: Facts) -> list[Entry]:
             lambda r: kind.by_key["denominator"].show(r["denominator"]) or "—",
         ),
         Entry(Column("比值", 14.0, "right"), share),
-        Entry(Column("统计期", 21.0, "center"), period),
+        Entry(Column("统计期", 21.0, "center", Style("song", 8.5), pad=0.3), period),
         Entry(Column("数据来源", 30.0), lambda r: r["source"] or "—", 1),
     ]
 
 
-def _material(kind: Kind, facts: Facts) -> list[Entry]:
-    del facts
+def _material(kind: Kind, _: Facts) -> list[Entry]:
     return [
         Entry(Column("成文日期", 19.0, "center"), dated),
         Entry(Column("类型", 18.0, "center"), lambda r: kind.by_key["type"].show(r["type"])),
@@ -173,8 +173,7 @@ def _material(kind: Kind, facts: Facts) -> list[Entry]:
     ]
 
 
-def _setting(kind: Kind, facts: Facts) -> list[Entry]:
-    del kind, facts
+def _setting(_kind: Kind, _facts: Facts) -> list[Entry]:
     return [
         Entry(Column("生效日期", 19.0, "center"), dated),
         Entry(Column("设定项", 44.0), lambda r: label_of(r["key"])),

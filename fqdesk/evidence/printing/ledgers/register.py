@@ -21,6 +21,8 @@ from fqdesk.evidence.printing.sheets import record_place
 LATE_LINES = 3
 """Lines of a reason for late entry in a row; the whole of it stands among the exceptions."""
 ORDERED = Entry(Column("序号", ORDER, "center", BODY), lambda _: "")
+LINES, WIDE_LINES, CITED_LINES = 40, 26, 4
+"""Lines of a cell: a page full where the row is all there is, four where a sheet has the rest."""
 _LATE = Style("song", 8, RED)
 
 
@@ -47,7 +49,8 @@ class Register:
     def table(self, facts: Facts) -> tuple[Ledger, Paper]:
         """The table, and the paper it needs."""
         entries, wide = fitted([ORDERED, *self.entries, *self._page()])
-        columns = [found.column for found in entries]
+        most = CITED_LINES if self.cites else (WIDE_LINES if wide else LINES)
+        columns = [replace(found.column, most=most) for found in entries]
         late_at = max(range(1, len(columns)), key=lambda n: _tells(entries[n]))
         rows = list(self._rows(entries, facts, late_at))
         rows = [*rows, *self.totals] if rows else [nothing(self.window)]
