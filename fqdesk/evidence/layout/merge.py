@@ -7,6 +7,7 @@ stay its own. Its content is copied as it is stored, not unpacked.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from copy import copy
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, StreamDecodeLevel
 
 from fqdesk.errors import Refused
 from fqdesk.evidence.layout.ink import MM, Matrix
+from fqdesk.evidence.layout.objects import LEVEL
 from fqdesk.evidence.layout.pages import BINDING, FORE_EDGE, HEIGHT, WIDTH
 from fqdesk.progress import Tick, quiet, track
 
@@ -81,7 +83,13 @@ def lay_in(
             source = lists[path][index]
             odd = number % 2 == 1 or not duplex
             _lay(forms, pages[number - first], source, sources[path], odd=odd)
-        pdf.save(part, deterministic_id=True)
+        # Foreign streams stay as they were packed: unpacking and packing again costs the most.
+        pdf.save(
+            part,
+            deterministic_id=True,
+            compress_streams=False,
+            stream_decode_level=StreamDecodeLevel.none,
+        )
     part.replace(volume)
 
 
@@ -132,12 +140,12 @@ class _Forms:
             form = self.target.copy_foreign(contents)
             if form.objgen in self._taken:
                 # Two pages share one content; as forms they must be two objects.
-                form = self.target.make_stream(contents.read_bytes())
+                form = self._packed(contents.read_bytes())
             self._taken.add(form.objgen)
         else:
             parts: list[Any] = list(contents) if isinstance(contents, Array) else []
             whole = b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
-            form = self.target.make_stream(whole)
+            form = self._packed(whole)
         form.stream_dict["/Type"] = Name("/XObject")
         form.stream_dict["/Subtype"] = Name("/Form")
         form.stream_dict["/BBox"] = Array(box)
@@ -150,6 +158,10 @@ class _Forms:
         if "/Resources" not in form.stream_dict:
             form.stream_dict["/Resources"] = Dictionary()
         return form
+
+    def _packed(self, data: bytes) -> Stream:
+        packed = zlib.compress(data, LEVEL)
+        return self.target.make_stream(packed, Filter=Name("/FlateDecode"))
 
     def show(self, matrix: Matrix) -> Stream:
         if matrix not in self._shows:
