@@ -18,6 +18,7 @@ from typing import Any
 
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
+from fqdesk.domain.settings import label_of
 from fqdesk.errors import Refused
 from fqdesk.evidence.bundle import Bundle, Seal, Sources
 from fqdesk.evidence.layout.carried import carried
@@ -83,6 +84,8 @@ def of(bundle: Bundle, sources: Sources) -> Manifest:
 def _entry(facts: Facts, record_id: str, sources: Sources) -> dict[str, Any]:
     record, seal = facts.by_id[record_id], sources.seal(record_id)
     name = record.number or KINDS[record.kind].name(record.values, facts.name)
+    if record.kind == "setting":
+        name = label_of(record["key"])
     return {
         "id": record_id,
         "number": name,

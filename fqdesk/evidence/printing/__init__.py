@@ -6,7 +6,6 @@ printed = write(laid_out, path, tick)   streamed beside the path, put in its pla
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +123,7 @@ def write(plan: Plan, path: Path, tick: Tick = quiet) -> Printed:
     try:
         engine.write(plan.volume, part, press.shaper, _details(plan), edition, tick)
         _attach(plan, part, tick)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return Printed(
@@ -158,5 +157,5 @@ def _attach(plan: Plan, part: Path, tick: Tick) -> None:
 
 
 def _unprinted(faces: Faces) -> tuple[str, ...]:
-    missing = faces.missing()
+    missing = "".join(char for char in faces.missing() if char.isprintable())
     return (f"这些字没有字模，印成了〓：{missing}",) if missing else ()

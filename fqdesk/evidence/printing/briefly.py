@@ -13,6 +13,16 @@ from fqdesk.evidence.outcomes import Finding, Outcome
 from fqdesk.evidence.printing.wording import window
 from fqdesk.evidence.say import OPS, holds, number, percent
 
+OPEN = {
+    "ratio_figure": "数据未录入",
+    "count_figure": "数据未录入",
+    "trend": "数据未录入",
+    "narrative": "还没有人判断",
+    "materials": "材料未放入",
+    "declared": "声明未签或未确认",
+}
+"""By rule: an unconfirmed check in few words."""
+
 AGAINST = {">": "≤", "≥": "<", "<": "≥", "≤": ">", "=": "≠"}
 """What stands between number and requirement where the requirement is not met."""
 
@@ -84,6 +94,12 @@ def numbers(finding: Finding) -> str:
     return f"{part}/{number(finding.denominator)}" if finding.denominator else part
 
 
+def check_numbers(check: CheckResult) -> str:
+    """The numbers of a check in a table; a declaration counts the days it covers."""
+    said = numbers(check.finding)
+    return f"{said} 天" if said and check.check.rule == "declared" else said or "—"
+
+
 def deciding(result: ItemResult) -> list[CheckResult]:
     """The checks that have the item's outcome, those with numbers first."""
     same = [check for check in result.checks if check.outcome is result.outcome]
@@ -100,8 +116,10 @@ def briefly(result: ItemResult) -> str:
     if len(result.checks) > 1 and result.outcome is Outcome.MET:
         return f"{len(_counting(result.checks))} 个检查点均达标"
     first = checks[0]
+    if result.outcome is Outcome.UNCONFIRMED:
+        return OPEN.get(first.check.rule) or clause(first.finding.reason)
     said = numbers(first.finding) or clause(first.finding.reason)
-    name = first.check.title if len(result.checks) > 1 else ""
+    name = clause(first.check.title) if len(result.checks) > 1 else ""
     return f"{name} {said}".strip()
 
 
@@ -116,7 +134,7 @@ def _counting(checks: Sequence[CheckResult]) -> list[CheckResult]:
 
 def clause(sentence: str) -> str:
     """The first part of a sentence."""
-    return re.split(r"[，。；（]", sentence, maxsplit=1)[0]
+    return re.split(r"[，。；：（]", sentence, maxsplit=1)[0]
 
 
 def spans(result: ItemResult) -> list[tuple[Span, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fqdesk.evidence.bundle import Part, item_place
-from fqdesk.evidence.claims import Chapter, Numbered
+from fqdesk.evidence.claims import Chapter
 from fqdesk.evidence.layout import marks
 from fqdesk.evidence.layout.blocks import Block, Drawn, Text
 from fqdesk.evidence.layout.flow import Leaf
@@ -52,17 +52,20 @@ def _title(chapter: Chapter) -> Drawn:
 def _body(press: Press, parts: Sequence[Part]) -> Iterator[Block]:
     numbered = {n.number: n for n in press.bundle.standard.numbered}
     shown: set[int] = set()
-    for part in parts:
+    for n, part in enumerate(parts):
         number = part.result.item.number
         if number in numbered and number not in shown:
             shown.add(number)
-            yield _paragraph(numbered[number])
-        last = part is parts[-1] or parts[parts.index(part) + 1].result.item.number != number
+            yield _paragraph(numbered[number].text)
+        elif number not in numbered:
+            yield _paragraph(part.result.item.quote)
+        following = parts[n + 1] if n + 1 < len(parts) else None
+        last = following is None or following.result.item.number != number
         yield _line(part, keep=not last)
 
 
-def _paragraph(numbered: Numbered) -> Text:
-    return Text.of(numbered.text, _QUOTE, pitch=16.5, before=4.2, after=0.8, keep=True)
+def _paragraph(text: str) -> Text:
+    return Text.of(text, _QUOTE, pitch=16.5, before=4.2, after=0.8, keep=True)
 
 
 def _line(part: Part, *, keep: bool) -> Drawn:

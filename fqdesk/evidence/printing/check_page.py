@@ -98,7 +98,7 @@ def _digest(hashes: list[str]) -> str:
 
 
 def _range(records: list[Record]) -> str:
-    numbers = [record.number for record in records if record.number]
+    numbers = sorted(record.number for record in records if record.number)
     if not numbers:
         return "—"
     return numbers[0] if len(numbers) == 1 else f"{numbers[0]} 至 {numbers[-1]}"

@@ -10,11 +10,9 @@ from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.paragraph import RED, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
-from fqdesk.evidence.layout.tablemodel import Cell as Printed
-from fqdesk.evidence.layout.tablemodel import Column
-from fqdesk.evidence.layout.tablemodel import Row as PrintedRow
+from fqdesk.evidence.layout.tablemodel import Cell as Printed, Column, Row as PrintedRow
 from fqdesk.evidence.outcomes import LATE, MISSING, Cell, Outcome, Row, Table
-from fqdesk.evidence.printing.briefly import numbers
+from fqdesk.evidence.printing.briefly import check_numbers
 from fqdesk.evidence.printing.pieces import section_head
 
 _NAME, _SAID, _WORD = Style("song", 9), Style("song", 8.5), Style("hei", 8.5)
@@ -33,7 +31,7 @@ def check_table(checks: Sequence[CheckResult]) -> list[Block]:
             (
                 check.check.title,
                 Printed(_word(check.outcome), sign=check.outcome.value, style=_look(check.outcome)),
-                numbers(check.finding) or "—",
+                check_numbers(check),
                 check.finding.reason,
             )
         )
@@ -55,7 +53,7 @@ def plain_tables(result: ItemResult) -> list[Block]:
     blocks: list[Block] = []
     for check in result.checks:
         table = check.finding.table
-        if table and not table.months and table.rows:
+        if table and not table.months and table.rows and check.check.rule != "leave_rate":
             title = check.check.title if len(result.checks) > 1 else "逐项情况"
             blocks += [section_head(title), _table(table)]
     return blocks

@@ -29,7 +29,7 @@ def ranges(records: Sequence[Record]) -> str:
         groups.setdefault(record.kind, []).append(record)
     said = []
     for kind, mine in groups.items():
-        numbers = [record.number for record in mine if record.number]
+        numbers = sorted(record.number for record in mine if record.number)
         lead = KINDS[kind].label
         if len(numbers) == len(mine):
             lead += " " + (numbers[0] if len(numbers) == 1 else f"{numbers[0]} 至 {numbers[-1]}")

@@ -16,7 +16,7 @@ from fqdesk.evidence.layout.paragraph import RED, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
-from fqdesk.evidence.outcomes import Outcome
+from fqdesk.evidence.outcomes import Finding, Outcome
 from fqdesk.evidence.printing.pieces import note, page_title
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.wording import iso, month_day
@@ -25,6 +25,8 @@ NAME = "例外与补录说明"
 GAP, LATE, AFTER, DIFFERS, LOCAL, NOT_APPLICABLE = "缺项", "补录", "事后", "自评", "口径", "不适用"
 _SEVERE = frozenset({GAP, LATE, AFTER, DIFFERS})
 _SMALL = Style("song", 8.5)
+MOST_ALONE, TOGETHER = 4, 6
+"""Gaps of one check that get a line each, and how many share a line where there are more."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ def exceptions(press: Press) -> list[Leaf]:
         Column("序号", 9, "center"),
         Column("类别", 14, "center", Style("hei", 8.5)),
         Column("对象", 19, style=_SMALL),
-        Column("情况", 42, style=_SMALL, most=6),
-        Column("理由与处置", 41, style=_SMALL, most=8),
+        Column("情况", 42, style=_SMALL, most=20),
+        Column("理由与处置", 41, style=_SMALL, most=40),
         Column("认定", 21, "center", Style("song", 8)),
         Column("见页", 10, "center"),
     )
@@ -114,17 +116,23 @@ def _of_part(part: Part) -> Iterator[Exceptional]:
 def _of_check(check: CheckResult, item: str, place: str, *, several: bool) -> Iterator[Exceptional]:
     finding, lead = check.finding, f"{check.check.title}：" if several else ""
     if check.outcome in {Outcome.NOT_MET, Outcome.PARTLY}:
-        for gap in finding.gaps:
-            when = f"可在{say_day(gap.day)}前补上" if gap.day else ""
-            yield Exceptional(GAP, item, gap.said, when, "", place)
-        if not finding.gaps:
-            yield Exceptional(GAP, item, f"{lead}{finding.reason}", "", "", place)
+        for said, when in _gaps(finding) or [(f"{lead}{finding.reason}", "")]:
+            yield Exceptional(GAP, item, said, when, "", place)
     elif check.outcome is Outcome.NOT_APPLICABLE:
         name = check.check.title
         yield Exceptional(NOT_APPLICABLE, item, name, finding.reason, "按记录计算", place)
     for said in finding.notes:
         if said.startswith("本地把"):
             yield Exceptional(LOCAL, item, f"{lead}{said}", "", "本地设定", place)
+
+
+def _gaps(finding: Finding) -> list[tuple[str, str]]:
+    """What is missing, one line each, several to a line where there are many."""
+    said = [(gap.said, f"可在{say_day(gap.day)}前补上" if gap.day else "") for gap in finding.gaps]
+    if len(said) <= MOST_ALONE:
+        return said
+    groups = [said[n : n + TOGETHER] for n in range(0, len(said), TOGETHER)]
+    return [("；".join(text for text, _ in group), group[0][1]) for group in groups]
 
 
 def _late(bundle: Bundle) -> Iterator[Exceptional]:

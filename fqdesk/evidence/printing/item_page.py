@@ -6,7 +6,9 @@ What does not fit goes to a second page headed （续）; what is missing never 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from fqdesk.domain.records import Record
 from fqdesk.evidence.bundle import Part
 from fqdesk.evidence.judge import CheckResult, ItemResult
 from fqdesk.evidence.layout.blocks import Block, Gap, NewPage
@@ -29,56 +31,67 @@ from fqdesk.evidence.printing.item_parts import (
 from fqdesk.evidence.printing.matrix import matrix, series_of
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.results import band
+from fqdesk.evidence.printing.strip import strip
+
+PLAIN = frozenset({"materials", "declared", "narrative"})
+"""Rules whose formula says no more than the table of checks does."""
 
 MOST_GAPS = 14
 """Missing things named on the item's page; all of them stand among the exceptions."""
 
 
 def item_leaves(press: Press, part: Part) -> list[Leaf]:
-    """The page of an item, or its two pages."""
-    result = part.result
+    """The page of an item, or its pages where one does not hold it."""
+    result, shaper = part.result, press.shaper
+    records = [press.bundle.record(known) for known in part.records]
     top: list[Block] = [
-        item_head(press.shaper, result),
+        item_head(shaper, result),
         quotation(press.bundle.standard, result.item),
         Gap(3.4),
         *band(result),
+        *(block for check in result.checks for block in strip(check, press.bundle.facts)),
     ]
-    tables = [*_tables(result), *plain_tables(result)]
-    gaps = missing(_missing(result))
-    rest = [*definitions(_definitions(press, part)), *_list(press, part)]
+    groups = [
+        _Group(1, months(result)),
+        _Group(2, others(result)),
+        _Group(5, plain_tables(result)),
+        _Group(3, definitions(_definitions(part, records))),
+        _Group(0, missing(_missing(result))),
+        _Group(4, listing(records, press.bundle.facts)),
+    ]
     last = [*judgement_note(result), opinions(result, press.bundle.on.isoformat())]
-    blocks = _arranged(press.shaper, top, tables, gaps, rest, last, continued_head(result.item))
+    blocks = _arranged(shaper, top, groups, last, continued_head(result.item))
     return press.lay(blocks, f"{result.item.id}　{result.item.title}")
 
 
+@dataclass(frozen=True)
+class _Group:
+    """Blocks that stay together; the lower the rank, the sooner they get room on the first page."""
+
+    rank: int
+    blocks: list[Block]
+
+
 def _arranged(
-    shaper: Shaper,
-    top: list[Block],
-    tables: list[Block],
-    gaps: list[Block],
-    rest: list[Block],
-    last: list[Block],
-    again: Block,
+    shaper: Shaper, top: list[Block], groups: Sequence[_Group], last: list[Block], again: Block
 ) -> list[Block]:
-    """Everything on one page, else what moves to the second: definitions first, then tables."""
+    """All on the first page that has room there, in the order of the page; the rest on a second."""
     frame = Frame("evidence", odd=True)
-
-    def filled(blocks: list[Block]) -> list[Block] | None:
-        room = frame.height - tall(shaper, frame.width, [*blocks, *last])
-        return [*blocks, Gap(room), *last] if room >= 0 else None
-
-    if one := filled([*top, *tables, *rest[: _defined(rest)], *gaps, *rest[_defined(rest) :]]):
-        return one
-    if page := filled([*top, *tables, *gaps]):
-        return [*page, NewPage(), again, *rest]
-    if page := filled([*top, *gaps]):
-        return [*page, NewPage(), again, *tables, *rest]
-    return [*top, *gaps, *last, NewPage(), again, *tables, *rest]
-
-
-def _defined(rest: Sequence[Block]) -> int:
-    """How many of the blocks are definitions: they stand above the gaps, lists below."""
-    return sum(type(block).__name__ == "Lined" for block in rest)
+    room = frame.height - tall(shaper, frame.width, [*top, *last])
+    chosen: set[int] = set()
+    for group in sorted(groups, key=lambda group: group.rank):
+        needed = tall(shaper, frame.width, group.blocks)
+        if needed <= room:
+            room -= needed
+            chosen.add(group.rank)
+        elif group.rank == 0:
+            # More is missing than a page holds: it runs on, and nothing goes before it.
+            rest = [block for other in groups if other.rank for block in other.blocks]
+            return [*top, *group.blocks, *last, NewPage(), again, *rest]
+    here = [block for group in groups if group.rank in chosen for block in group.blocks]
+    rest = [block for group in groups if group.rank not in chosen for block in group.blocks]
+    page = [*top, *here, Gap(max(room, 0.0)), *last]
+    return [*page, NewPage(), again, *rest] if rest else page
 
 
 def tall(shaper: Shaper, width: float, blocks: Iterable[Block]) -> float:
@@ -86,21 +99,27 @@ def tall(shaper: Shaper, width: float, blocks: Iterable[Block]) -> float:
     return sum(block.before + block.height(shaper, width) for block in blocks)
 
 
-def _tables(result: ItemResult) -> list[Block]:
-    """The matrix of months and, where there are several checks, what each came to."""
+def months(result: ItemResult) -> list[Block]:
+    """The matrix of months of all checks that have one."""
     series = series_of(result.checks)
-    blocks: list[Block] = []
-    if series:
-        table = next(
-            c.finding.table for c in result.checks if c.finding.table and c.finding.table.months
-        )
-        months = [head.removesuffix("月") for head in table.head] if table else []
-        span = next((c.finding.span for c in result.checks if c.finding.span), None)
-        year = f"{span.first.year}年" if span and span.first.year == span.last.year else ""
-        blocks += matrix(series, months, f"{year}各月落实情况")
-    shown = {id(c) for c in result.checks if c.finding.table and c.finding.table.months}
-    others = [check for check in result.checks if id(check) not in shown]
-    return blocks + (check_table(others) if len(result.checks) > 1 and others else [])
+    if not series:
+        return []
+    tables = [check.finding.table for check in result.checks if by_months(check)]
+    heads = next((table.head for table in tables if table and table.head), ())
+    span = next((check.finding.span for check in result.checks if by_months(check)), None)
+    year = f"{span.first.year}年" if span and span.first.year == span.last.year else ""
+    return matrix(series, heads or tuple(map(str, range(1, 13))), f"{year}各月落实情况")
+
+
+def others(result: ItemResult) -> list[Block]:
+    """What the checks came to that have no line in the matrix, where there are several checks."""
+    rest = [check for check in result.checks if not by_months(check)]
+    return check_table(rest) if len(result.checks) > 1 and rest else []
+
+
+def by_months(check: CheckResult) -> bool:
+    """Whether a check stands in the matrix of months."""
+    return check.finding.table is not None and check.finding.table.months
 
 
 def _missing(result: ItemResult) -> list[str]:
@@ -115,32 +134,36 @@ def _sentence(text: str) -> str:
     return text if text.endswith(("。", "？", "！")) else f"{text}。"
 
 
-def _definitions(press: Press, part: Part) -> list[tuple[str, str]]:
-    result, facts = part.result, press.bundle.facts
-    several = len(result.checks) > 1
-    pairs = [
-        ("计算公式", _joined(result.checks, lambda c: c.finding.formula, several=several)),
+def _definitions(part: Part, records: Sequence[Record]) -> list[tuple[str, str]]:
+    result = part.result
+    none = "" if result.outcome is Outcome.NOT_APPLICABLE else "本期无记录"
+    pairs = (
+        ("计算公式", _formulas(result)),
         ("统计期", windows(result)),
         ("口　　径", result.item.note),
-        ("说　　明", "".join(_notes(result))),
-        ("取用记录", ranges([press.bundle.record(known) for known in part.records])),
-    ]
-    if not part.records and result.outcome is not Outcome.NOT_APPLICABLE:
-        pairs[-1] = ("取用记录", "本期无记录")
-    del facts
+        ("说　　明", "\n".join(_notes(result))),
+        ("取用记录", ranges(records) or none),
+    )
     return [(label, text) for label, text in pairs if text]
 
 
-def _joined(checks: Sequence[CheckResult], of: object, *, several: bool) -> str:
-    said = [(check.check.title, of(check)) for check in checks if of(check)]  # type: ignore[operator]
-    if not several:
-        return said[0][1] if said else ""
-    return "；".join(f"{title}：{text}" for title, text in said)
+def _formulas(result: ItemResult) -> str:
+    """The formulas; a line of the matrix shows its numbers itself."""
+    if len(result.checks) == 1:
+        return result.checks[0].finding.formula
+    return "；".join(
+        f"{check.check.title}：{check.finding.formula}"
+        for check in result.checks
+        if check.finding.formula and not by_months(check) and check.check.rule not in PLAIN
+    )
 
 
 def _notes(result: ItemResult) -> list[str]:
-    return list(dict.fromkeys(_sentence(n) for c in result.checks for n in c.finding.notes))
-
-
-def _list(press: Press, part: Part) -> list[Block]:
-    return listing([press.bundle.record(known) for known in part.records], press.bundle.facts)
+    """What must be known beside the numbers, by check where there are several."""
+    if len(result.checks) == 1:
+        return ["".join(_sentence(said) for said in result.checks[0].finding.notes)]
+    return [
+        f"{check.check.title}：{''.join(_sentence(said) for said in check.finding.notes)}"
+        for check in result.checks
+        if check.finding.notes
+    ]

@@ -153,7 +153,7 @@ def _mark(ink: Ink, cell: Cell, centre: float, y: float) -> None:
         ink.text(centre, under, text, look, "center")
 
 
-def _legend(ink: Ink, x: float, y: float, width: float) -> None:
+def _legend(ink: Ink, x: float, y: float, _: float) -> None:
     baseline = middle(y, 5.0, _SMALL.size)
     centre = y + 2.5
     marks.dot(ink, x + 1.4, centre, 2.2)

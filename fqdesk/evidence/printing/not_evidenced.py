@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fqdesk.domain.periods import say_day
-from fqdesk.evidence.bundle import Bundle
+from fqdesk.evidence.bundle import Bundle, item_place
 from fqdesk.evidence.judge import CheckResult
 from fqdesk.evidence.layout.blocks import Block, Text
 from fqdesk.evidence.layout.flow import Leaf
@@ -44,8 +44,8 @@ def not_evidenced(press: Press) -> list[Leaf]:
     bundle = press.bundle
     columns = (
         Column("评价项", 16, style=Style("hei", 8.5)),
-        Column("标准要求", 48, style=_SMALL),
-        Column("为什么没有", 47.5, style=_SMALL, most=6),
+        Column("标准要求", 40, style=_SMALL),
+        Column("为什么没有", 55.5, style=_SMALL, most=40),
         Column("何处可查", 27.5, style=_SMALL),
         Column("承办与时限", 17, "center", Style("song", 8)),
     )
@@ -84,24 +84,30 @@ def _rows(bundle: Bundle) -> list[Row]:
 
 def _waiting(bundle: Bundle) -> Iterator[Row]:
     for part in bundle.everything:
-        for check in part.result.checks:
-            if check.outcome is Outcome.UNCONFIRMED:
-                title = part.result.item.title
-                if len(part.result.checks) > 1:
-                    title = f"{title}：{check.check.title}"
-                yield Row(
-                    (
-                        Cell(part.result.item.id, link=f"item-{part.result.item.id}"),
-                        title,
-                        check.finding.reason,
-                        WHERE.get(check.check.rule, "本所纸质台账"),
-                        _until(check),
-                    )
-                )
+        result = part.result
+        checks = [check for check in result.checks if check.outcome is Outcome.UNCONFIRMED]
+        if not checks:
+            continue
+        named = len(result.checks) > 1
+        titles = [f"{check.check.title}：" if named else "" for check in checks]
+        said = [
+            f"{title}{check.finding.reason}" for title, check in zip(titles, checks, strict=True)
+        ]
+        where = dict.fromkeys(WHERE.get(check.check.rule, "本所纸质台账") for check in checks)
+        yield Row(
+            (
+                Cell(result.item.id, link=item_place(result.item.id)),
+                result.item.title,
+                "\n".join(said),
+                "；".join(where),
+                _until(checks),
+            )
+        )
 
 
-def _until(check: CheckResult) -> str:
-    days = [gap.day for gap in check.finding.gaps if gap.day]
+def _until(checks: Sequence[CheckResult]) -> str:
+    """The first day by which something can be closed; else room to write who and when."""
+    days = [gap.day for check in checks for gap in check.finding.gaps if gap.day]
     return iso(min(days)) if days else ""
 
 

@@ -23,9 +23,9 @@ from fqdesk.evidence.printing.chapter import NOT_EVIDENCED
 from fqdesk.evidence.printing.pieces import note, page_title
 from fqdesk.evidence.printing.press import Press
 
-ROOM = 199.6
-"""Height in mm that rows and head may take on one page."""
-HEAD_ROW, ROW, TIGHT_ROW = 7.0, 7.4, 6.4
+ROOM = 198.0
+"""Height in mm that rows and head may take on one page, title, counts and note taken off."""
+HEAD_ROW, ROW, TIGHT_ROW = 6.8, 7.35, 6.4
 COLUMNS = (8.5, 12.0, 60.5, 18.5, 42.0, 14.5)
 TITLES = ("类", "号", "标准要点", "判定", "依据（实得与要求）", "页码")
 
@@ -122,12 +122,9 @@ def _line(bundle: Bundle, number: str, name: str, items: Sequence[Item]) -> Line
 
 
 def _note(bundle: Bundle) -> str:
-    counts = Counter(part.result.outcome for part in bundle.everything)
-    items = "，".join(f"{known.label} {counts[known]}" for known in Outcome if counts[known])
     return (
         f"判定以{say_day(bundle.on)}为基准日，全部按记录计算；一条含几个评价项时取最不利的一项。"
-        f"“范围外”指材料由其他业务系统形成，本册依规定不收录，见“本册未能佐证的内容”。"
-        f"按评价项计：{items}。"
+        "“范围外”指依规定不收录、由其他途径佐证的，见“本册未能佐证的内容”。"
     )
 
 

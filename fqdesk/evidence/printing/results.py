@@ -20,6 +20,9 @@ from fqdesk.evidence.say import OPS, number
 CAPTION, SAID = Style("song", 8.5), Style("song", 10)
 LARGE, FRACTION = 27.0, 21.0
 
+_NUMBER = re.compile(r"[\d.]+\s*[人名个件次条天家处户]?$")
+"""The number at the end of one side of a division, with its unit."""
+
 Drawing = Callable[[Ink, float, float, float], None]
 
 
@@ -76,10 +79,11 @@ def _equation(
 def _fraction(compared: Measured, named: tuple[str, str], ink: Ink, x: float, y: float) -> None:
     values = (compared.part, compared.whole or Fraction(1))
     for text, value, at in zip(named, values, (y + 1.6, y + 12.8), strict=True):
-        lines = ink.shaper.cell(text, CAPTION, 29 * MM, most=2)
+        style = CAPTION if len(text) <= 18 else Style("song", 7)
+        lines = ink.shaper.cell(text, style, 30 * MM, most=3)
         for n, line in enumerate(lines):
-            low = (n - (len(lines) - 1) / 2) * 4.2
-            ink.line(x + 30, middle(at + low, 10.4, CAPTION.size), line, "right")
+            low = (n - (len(lines) - 1) / 2) * style.size * 1.3 / MM
+            ink.line(x + 31, middle(at + low, 10.4, style.size), line, "right")
         look = Style("songbd", FRACTION)
         ink.text(x + 42, middle(at, 10.4, FRACTION), number(value), look, "center")
     ink.rule(x, y + 12.4, x + 52, y + 12.4, 1.0)
@@ -87,13 +91,10 @@ def _fraction(compared: Measured, named: tuple[str, str], ink: Ink, x: float, y:
 
 def captions(finding: Finding) -> tuple[str, str]:
     """What is divided by what, as far as the formula names it: “… = A 8 ÷ B 9 = 88.9%”."""
-    right = finding.formula.split("=", 1)[-1].split("=")[0]
-    parts = [
-        re.sub(r"[\d.]+\s*[人名个件次条天家处户]?\s*$", "", p.strip()) for p in right.split("÷")
-    ]
-    if len(parts) == 2 and all(parts):
-        return parts[0].strip(), parts[1].strip()
-    return "分子", "分母"
+    divided = next((part for part in finding.formula.split("=") if "÷" in part), "")
+    upper, _, lower = divided.partition("÷")
+    named = [_NUMBER.sub("", part.strip()).strip() for part in (upper, lower)]
+    return (named[0], named[1]) if all(named) else ("分子", "分母")
 
 
 def _edge(compared: Measured) -> str:
@@ -140,7 +141,7 @@ def _counts(result: ItemResult) -> list[Figure]:
     found.append((counts[Outcome.MET], "个达标", _named(result, {Outcome.MET}), BLACK))
     if missing:
         bad = {Outcome.NOT_MET, Outcome.PARTLY}
-        found.append((missing, "个未达标或部分", _named(result, bad), RED))
+        found.append((missing, "个有缺", _named(result, bad), RED))
     if counts[Outcome.UNCONFIRMED]:
         said = _named(result, {Outcome.UNCONFIRMED})
         found.append((counts[Outcome.UNCONFIRMED], "个待确认", said, BLACK))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fqdesk.evidence.bundle import Part, item_place
 from fqdesk.evidence.layout.pages import Head
-from fqdesk.evidence.layout.volume import Section
+from fqdesk.evidence.layout.volume import Section, Start
 from fqdesk.evidence.printing import (
     check_page,
     contents,
@@ -56,7 +56,7 @@ def _items(press: Press, parts: Sequence[Part]) -> Iterator[Section]:
             part.result, press.bundle, press.sources, press.shaper, _Heads(press, item.id)
         )
         title = f"{item.id} {item.title}"
-        start = "facing" if any(section.leaves for section in found) else "run"
+        start: Start = "facing" if any(section.leaves for section in found) else "run"
         yield Section(item_place(item.id), title, item_leaves(press, part), 1, start)
         yield from found
 

@@ -12,10 +12,11 @@ from fqdesk.evidence import standard as standards
 from fqdesk.evidence.bundle import Bundle, Order, Seal, Sources, build
 from fqdesk.evidence.judge import assess
 from fqdesk.evidence.standard import Standard
-from tests.evidence.printing.station_facts import MEMBERS, ON, Station, founded
+from tests.evidence.printing.station_facts import MEMBERS, ON, PEOPLE, Station, founded
 
 CALENDAR = load_calendar()
 REASON = "八月全员参加防汛备勤，纸质会议记录当日形成，登记推迟。" * 2
+LEAVE_DAYS = {"赵明": ("2025-09-08", "2025-09-12")}
 LATE_WHY = "防汛期间内勤抽调，纸质签到表当日形成。"
 
 
@@ -46,6 +47,17 @@ def a_year() -> tuple[Station, dict[str, str]]:
         "judgement", "2026-03-01", standard="chongzhou-2019", item="CZ-02a", outcome="met",
         reason=REASON, by=ids["钱学礼"], number="判26-01",
     )  # fmt: skip
+    for n, name in enumerate(ids_of_officers(), 1):
+        days = LEAVE_DAYS.get(name, ("2025-06-02", "2025-06-20"))
+        station.add(
+            "leave", days[0], person=ids[name], type="annual_leave", end=days[1],
+            state="approved", number=f"休25-{n:02d}", original=f"盒3 第{n}页",
+        )  # fmt: skip
+    station.add(
+        "honour", "2024-01-12", recipient_type="collective", unit="青石镇派出所",
+        title="集体三等功", family="police_award", level="merit_third", issuing_body="云江市公安局",
+        body_type="police_higher", number="荣24-01",
+    )  # fmt: skip
     station.add(
         "setting", "2024-12-20", key="cadence.visit", value="quarter", said_by="所务会 2024年12月"
     )
@@ -54,6 +66,11 @@ def a_year() -> tuple[Station, dict[str, str]]:
         title="青石镇派出所关于申报创建“枫桥式公安派出所”的请示", text="根据统一部署，现申报。",
     )  # fmt: skip
     return station, ids
+
+
+def ids_of_officers() -> list[str]:
+    """The officers who had leave to take in 2025."""
+    return [name for name, role, _, _ in PEOPLE if role == "officer" and name != "韩雪松"]
 
 
 def _month(station: Station, ids: dict[str, str], month: int) -> None:
