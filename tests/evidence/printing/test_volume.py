@@ -1,5 +1,6 @@
 """The whole volume: order, page numbers, bookmarks, links, openness, and what it claims to be."""
 
+import itertools
 import re
 import subprocess
 from datetime import date
@@ -18,7 +19,12 @@ from fqdesk.evidence.printing.codes import page_code, page_text
 from tests.evidence.printing.reading import Read, read
 from tests.evidence.printing.station_facts import ON
 from tests.evidence.printing.volume_facts import (
-    LATE_WHY, REASON, SOURCES, a_year, bundle_of, whole,
+    LATE_WHY,
+    REASON,
+    SOURCES,
+    a_year,
+    bundle_of,
+    whole,
 )  # fmt: skip
 from tests.preflight import preflight_1b
 
@@ -109,7 +115,7 @@ def test_chapters_begin_on_the_right_and_items_face_their_evidence(volume: Read)
         assert volume.starts[chapter.title] % 2 == 1
     titles = [title for title, _, _ in volume.printed.index]
     levels = {title: level for title, _, level in volume.printed.index}
-    for title, after in zip(titles, titles[1:], strict=False):
+    for title, after in itertools.pairwise(titles):
         if levels[title] == 1 and levels[after] > 1:
             assert volume.starts[after] % 2 == 1, f"{after} does not face {title}"
 
@@ -253,7 +259,7 @@ def test_a_cancelled_printing_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_raises_the_system_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(FileNotFoundError):
         printing.write(printing.plan(whole(), SOURCES), tmp_path / "没有" / "册.pdf")
     assert list(tmp_path.iterdir()) == []
 
