@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fqdesk.domain.catalog import KINDS
@@ -111,16 +111,21 @@ def sections(
 def _parts(case: Case) -> Iterator[Part]:
     by_kind: dict[str, list[Record]] = {}
     for record in case.records:
-        by_kind.setdefault(record.kind, []).append(record)
+        if record.kind != "judgement":  # it stands with its reason on the item's page
+            by_kind.setdefault(record.kind, []).append(record)
     for kind, records in by_kind.items():
         yield from MAKERS.get(kind, _register)(case, records)
     yield from _files(case)
 
 
 def _register(case: Case, records: Sequence[Record]) -> Iterator[Part]:
-    """The register of a kind, and the sheets of those records that have one."""
+    """The register of a kind, and the sheets of those records that have one.
+
+    A record that stands alone has a sheet in place of a register of one row.
+    """
     kind = records[0].kind
-    sheets = [_sheet(record, case.facts) for record in records if has_sheet(record)]
+    alone = len(records) == 1 and KINDS[kind].area != "station" and kind != "material"
+    sheets = [_sheet(record, case.facts) for record in records if alone or has_sheet(record)]
     if len(records) > 1 or not sheets:
         span = case.span(records) if KINDS[kind].event else None
         found = register(kind, records, case.facts, span)
@@ -146,7 +151,7 @@ def _sheet(record: Record, facts: Facts) -> Sheet:
 def _meetings(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     """The register series by series with attendance by quarter, then the minutes of each series."""
     span = case.span(records)
-    if len(records) > 1:
+    if len(records) > 1 or not has_sheet(records[0]):
         found = register("meeting", records, case.facts, span)
         table, paper = found.table(case.facts)
         blocks: list[Block] = [table]
@@ -157,8 +162,6 @@ def _meetings(case: Case, records: Sequence[Record]) -> Iterator[Part]:
         held = [record for record in records if record["type"] == sort and has_sheet(record)]
         if held:
             yield _gathered(f"{label}记录", [minutes.sheet(record, case.facts) for record in held])
-    if len(records) == 1 and not has_sheet(records[0]):
-        yield from _register(case, records)
 
 
 def _talks(case: Case, records: Sequence[Record]) -> Iterator[Part]:
@@ -188,11 +191,10 @@ def _leaves(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     if annual:
         year = case.span(annual).first.year
         ledger = leave_ledger.sheet(facts, calendar, year)
+        ledger = replace(ledger, blocks=(*ledger.blocks, *charts.leave_months(annual, year)))
         yield Part(ledger.name, [ledger])
         forms = leave_approval.sheet(annual, facts, calendar)
         yield Part(f"{forms.name}（{len(annual)} 份）", [forms])
-        if chart := charts.leave_months(annual, year):
-            yield Part("各月休假情况", [Sheet("各月休假情况", tuple(chart))])
     if others := [record for record in records if record not in annual]:
         yield from _register(case, others)
 

@@ -15,7 +15,7 @@ from datetime import date
 from fqdesk.domain.periods import say_day
 from fqdesk.evidence.layout.flow import Leaf
 from fqdesk.evidence.layout.ink import MM, Align, Ink
-from fqdesk.evidence.layout.measure import cuts
+from fqdesk.evidence.layout.measure import NEVER_FIRST, NEVER_LAST, spans
 from fqdesk.evidence.layout.pages import Frame
 from fqdesk.evidence.layout.paragraph import Line, Run, Style
 from fqdesk.evidence.layout.shaping import Shaper
@@ -90,7 +90,7 @@ def title_lines(title: str) -> tuple[str, ...]:
         return tuple(title.split("\n"))
     if len(title) <= TITLE_ACROSS:
         return (title,)
-    allowed = cuts(title)
+    solid = {n for start, end, *_ in spans(title) for n in range(start + 1, end)}
     depth, inside = 0, []
     for char in title:
         inside.append(depth > 0)
@@ -102,11 +102,19 @@ def title_lines(title: str) -> tuple[str, ...]:
         long = max(0, upper - lower) * 3 + max(0, lower - TITLE_ACROSS - 2) * 9
         return abs(lower - upper) + long - 4 * better + 2 * (title[n] == "的")
 
-    places = [n for n in range(2, len(title) - 1) if allowed[n] and not inside[n]]
+    places = [
+        n
+        for n in range(2, len(title) - 1)
+        if n not in solid and not inside[n] and _may_part(title, n)
+    ]
     if not places:
         return (title,)
     best = min(places, key=fault)
     return title[:best], title[best:]
+
+
+def _may_part(text: str, n: int) -> bool:
+    return text[n] not in NEVER_FIRST and text[n - 1] not in NEVER_LAST
 
 
 @dataclass(frozen=True)

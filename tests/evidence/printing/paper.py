@@ -35,3 +35,12 @@ def texts(path: Path) -> Sequence[str]:
 
     with pypdfium2.PdfDocument(path) as document:
         return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of all pages as another library reads them, blank ones left out."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        found = [page.get_textpage().get_text_range().splitlines() for page in document]
+    return [line.strip() for page in found for line in page if line.strip()]
