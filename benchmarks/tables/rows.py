@@ -1,4 +1,7 @@
-"""The rows every engine prints: seven columns, twenty registers, the same on every machine."""
+"""The rows every engine prints: seven columns, twenty registers, the same on every machine.
+
+As in a station's registers, most reasons are stock phrases; every third has a detail of its own.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def sections(count: int) -> list[tuple[str, list[tuple[str, ...]]]]:
         rows = []
         for n in range(count // SECTIONS):
             reason = "；".join(random.sample(_PARTS, random.choice((1, 1, 1, 1, 2))))
-            reason += f"（{random.randint(1, 999)}户）"
+            reason += f"（{random.randint(1, 999)}户）" if n % 3 == 0 else "。"
             day = f"2025-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
             rows.append(
                 (

@@ -40,6 +40,8 @@ class FontBook:
         """
         if len(self.known) >= KEEP:
             self.known.clear()
+        if not piece.text:
+            return ()
         codes = self._codes.get(piece.style.face) or self._new_codes(piece.style.face)
         try:
             shown: Shown = ((codes.resource, _one_font(piece, codes.own)),)

@@ -112,29 +112,32 @@ class Ink:
 
     def strew(self, x: float, y: float, pieces: Iterable[tuple[float, float, Piece]]) -> None:
         """Set pieces at offsets from a point; all in points, y upwards from the block's top."""
-        out, known = self._text, self.book.known
+        known, out = self.book.known, self._text.append
         height, row = 0.0, f"{0.0:.2f} Tm"
+        font_now, size_now, colour_now = self._font, self._size, self._colour
         for dx, dy, piece in pieces:
-            if not piece.text:
-                continue
             style, left, baseline = piece.style, x + dx, y + dy
             size = style.size
-            if style.colour != self._colour:
-                out.append(f"{_rgb(style.colour)} rg")
-                self._colour = style.colour
+            if style.colour != colour_now:
+                colour_now = style.colour
+                out(f"{_rgb(colour_now)} rg")
             if baseline != height:
                 height, row = baseline, f"{baseline:.2f} Tm"
-            out.append(f"1 0 0 1 {left:.2f} {row}")
+            out(f"1 0 0 1 {left:.2f} {row}")
             for font, operator in known.get(piece) or self.book.show(piece):
-                if font != self._font or size != self._size:
-                    self._font, self._size = font, size
-                    out.append(f"/{font} {size:g} Tf")
-                out.append(operator)
+                if font != font_now or size != size_now:
+                    font_now, size_now = font, size
+                    out(f"/{font} {size:g} Tf")
+                out(operator)
             if style.underline:
-                under = baseline - max(1.2, size * 0.2476)
-                self._rules.setdefault((0.7, style.colour), []).append(
-                    f"{left:.2f} {under:.2f} m {left + piece.width:.2f} {under:.2f} l"
-                )
+                self._underline(left, baseline, piece)
+        self._font, self._size, self._colour = font_now, size_now, colour_now
+
+    def _underline(self, x: float, baseline: float, piece: Piece) -> None:
+        under = baseline - max(1.2, piece.style.size * 0.2476)
+        self._rules.setdefault((0.7, piece.style.colour), []).append(
+            f"{x:.2f} {under:.2f} m {x + piece.width:.2f} {under:.2f} l"
+        )
 
     def link(self, x: float, y: float, width: float, height: float, to: str) -> None:
         """Make a rectangle lead to a named place."""

@@ -32,6 +32,9 @@ _CODE = r"〔\d{4}〕第?\d+号?|[\u4e00-\u9fff]\d{2}-\d{2,4}"
 _TIGHT = re.compile(f"(?P<date>{_DATE})|{_CODE}")
 _WORD = re.compile(rf"[{_LATIN}\-_.,:/?~!;'^|*\\]*[{_LATIN}][{_LATIN}\-_.,:/?~!;'^|*\\]*|…+|——+|⸺")
 _HAN_LATIN = re.compile(rf"[{_HAN}](?=[{_LATIN}])|[{_LATIN}](?=[{_HAN}])")
+_HANS = re.compile(f"[{_HAN}]")
+_LATINS = re.compile(f"[{_LATIN}]+")
+_TAIL = frozenset(",.:;?!'^|*\\")
 _TRAILING = re.compile(r"[,.:;?!'^|*\\]+$")
 _RIGHT, _LEFT = (f"[{''.join(sorted(marks))}]" for marks in (_RIGHT_BLANK, _LEFT_BLANK))
 _PAIR = re.compile(f"{_RIGHT}(?=(?:{_RIGHT}|{_LEFT}))|{_LEFT}(?={_LEFT})")
@@ -39,9 +42,7 @@ _MARKED = re.compile(_RIGHT)
 _PLAIN = re.compile(f"{_HAN_LATIN.pattern}|{_PAIR.pattern}")
 _TIGHT_SIGN = re.compile("[年月日〔-]")
 _SOLID = re.compile(r"[0-9A-Za-z…—⸺]")
-_FIRST = re.compile(f"[{re.escape(''.join(sorted(NEVER_FIRST)))} ]")
-_LAST = re.compile(f"[{re.escape(''.join(sorted(NEVER_LAST)))}]")
-_DOUBLE = re.compile("……|——")
+_DOUBLES = frozenset(("……", "——"))
 
 
 def is_plain(text: str) -> bool:
@@ -64,9 +65,9 @@ def spans(text: str) -> tuple[tuple[int, int, bool], ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         # A mark after a word belongs to the sentence, unless it is all there is.
-        if (tail := _TRAILING.search(match[0])) and tail.start() > 0:
+        if text[end - 1] in _TAIL and (tail := _TRAILING.search(match[0])) and tail.start() > 0:
             end = start + tail.start()
-        if end - start > 1 and not taken.intersection(range(start, end)):
+        if end - start > 1 and not (taken and taken.intersection(range(start, end))):
             found.append((start, end, False))
     return tuple(sorted(found))
 
@@ -78,7 +79,12 @@ def gaps(text: str, widths: Mapping[str, float]) -> list[float]:
     is always 0; what a line end gives up is the breaker's business.
     """
     after = [0.0] * len(text)
-    edges = [match.start() for match in _HAN_LATIN.finditer(text)]
+    edges = [
+        n
+        for match in _LATINS.finditer(text)
+        for n in (match.start() - 1, match.end() - 1)
+        if 0 <= n < len(text) - 1 and _HANS.match(text, n if n < match.start() else n + 1)
+    ]
     for n in edges:
         after[n] = GAP
     for start, end, is_date in spans(text) if edges else ():
@@ -107,22 +113,12 @@ def start_cut(char: str, width: float) -> float:
     return HALF if char in _LEFT_BLANK and width > 0.9 else 0.0
 
 
-def cuts(text: str) -> list[bool]:
-    """Return for each character whether a line may begin with it.
-
-    Never the first character of the text (that is no cut) and never inside `spans`.
-    """
-    allowed = [True] * len(text)
-    allowed[:1] = [False] * bool(text)
-    for match in _FIRST.finditer(text):
-        allowed[match.start()] = False
-    for match in _DOUBLE.finditer(text):
-        # …… and —— may begin a line, they are only never cut; the pair itself is in `spans`.
-        n = match.start()
-        allowed[n] = n > 0 and text[n - 1] != text[n]
-    for match in _LAST.finditer(text):
-        if match.end() < len(text):
-            allowed[match.end()] = False
-    for start, end, _ in spans(text):
-        allowed[start + 1 : end] = [False] * (end - start - 1)
-    return allowed
+def may_begin(text: str, n: int) -> bool:
+    """Whether a line may begin with character `n`: never the first, never inside `spans`."""
+    here, before = text[n], text[n - 1] if n else ""
+    if not before or before in NEVER_LAST or here == " ":
+        return False
+    if here in NEVER_FIRST and (here == before or text[n : n + 2] not in _DOUBLES):
+        # …… and —— may begin a line, they are only never cut.
+        return False
+    return not any(start < n < end for start, end, _ in spans(text))

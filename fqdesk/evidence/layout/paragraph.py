@@ -15,10 +15,10 @@ from fqdesk.evidence.layout.measure import (
     NEVER_FIRST,
     NEVER_LAST,
     OPENERS,
-    cuts,
     end_cut,
     gaps,
     marked,
+    may_begin,
     spans,
     start_cut,
 )
@@ -149,7 +149,6 @@ class _Setting:
             self.ends[n] = cut
             if cut and not self.after[n]:
                 self.give[n] = -cut * 2 * SQUEEZE
-        self.may_cut = cuts(text)
 
     def _start(self, n: int) -> float:
         """Return what the character at `n` gives up when it begins a line."""
@@ -175,7 +174,7 @@ class _Setting:
             return bounds
         (above, cut), (_, end) = bounds[-2:]
         for earlier in range(cut - 1, max(above + (cut - above) // 2, cut - 6), -1):
-            if self.may_cut[earlier] and end - earlier > 2:
+            if may_begin(self.text, earlier) and end - earlier > 2:
                 return [*bounds[:-2], (above, self._trim(above, earlier)), (earlier, end)]
         return bounds
 
@@ -202,14 +201,14 @@ class _Setting:
         The latest cut that fits as it stands, or a later one that fits when marks give up part of
         their blanks and the line comes nearer to its natural setting by it.
         """
-        text, size, cut = self.text, len(self.text), self.may_cut
+        text, size = self.text, len(self.text)
         limit = self.reach[start] - (0.0 if indent else self._start(start)) + room + 0.01
         top = min(size, bisect_right(self.reach, limit, start + 1) + 1)
         while top < size and text[top] == " ":
             top += 1
         plain = 0
         for n in range(top, start, -1):
-            if (n == size or cut[n]) and self._natural(n) <= limit:
+            if self._natural(n) <= limit and (n == size or may_begin(text, n)):
                 plain = n
                 break
         squeezed, over = 0, 0.0
@@ -218,7 +217,7 @@ class _Setting:
             if beyond > 0:
                 if beyond > sum(self.give.get(k, 0.0) for k in range(start, n - 1)):
                     break
-                if n == size or cut[n]:
+                if n == size or may_begin(text, n):
                     squeezed, over = n, beyond
         if squeezed and (not plain or over < limit - self._natural(plain)):
             return squeezed
@@ -257,10 +256,13 @@ class _Setting:
         end = stop - 1
         reach = self.reach[end] - self.reach[start] + self.advance[end]
         slack = width - x - reach - self.ends.get(end, 0.0)
-        if slack < -0.01:
-            self._squeeze(after, start, -slack)
-        elif justify and not last and slack > 0.01:
-            self._stretch(after, start, stop, slack)
+        if (slack < -0.01 and self._squeeze(after, start, -slack)) or (
+            justify and not last and slack > 0.01 and self._stretch(after, start, stop, slack)
+        ):
+            slack = 0.0
+        return Line(self._pieces(start, stop, x, after), width - slack, last)
+
+    def _pieces(self, start: int, stop: int, x: float, after: list[float]) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
         begin = 0
         for style, length in self.styles:
@@ -268,22 +270,26 @@ class _Setting:
             begin += length
             if first < final:
                 spaces = after[first - start : final - start]
-                spaced = any(spaces)
-                span = sum(self.advance[first:final]) + (sum(spaces) if spaced else 0.0)
-                kept = tuple(spaces) if spaced else ()
+                span = sum(self.advance[first:final])
+                kept: tuple[float, ...] = ()
+                if any(spaces):
+                    span += sum(spaces)
+                    kept = tuple(spaces)
                 pieces.append(Piece(x, self.text[first:final], style, kept, span))
                 x += span
-        return Line(tuple(pieces), x + self.ends.get(end, 0.0), last)
+        return tuple(pieces)
 
-    def _squeeze(self, after: list[float], start: int, wanted: float) -> None:
+    def _squeeze(self, after: list[float], start: int, wanted: float) -> bool:
         """Take `wanted` points out of the blanks of full-width marks inside the line."""
         places = [n for n in range(len(after) - 1) if start + n in self.give]
         for n in places:
             after[n] -= wanted / len(places)
+        return bool(places)
 
-    def _stretch(self, after: list[float], start: int, stop: int, slack: float) -> None:
+    def _stretch(self, after: list[float], start: int, stop: int, slack: float) -> bool:
         """Spread `slack` over the places between characters, never inside a word or a number."""
         solid = {n for a, b, _ in spans(self.text) for n in range(a + 1, b)}
         places = [n - start - 1 for n in range(start + 1, stop) if n not in solid]
         for n in places:
             after[n] += slack / len(places)
+        return bool(places)

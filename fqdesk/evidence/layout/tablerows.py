@@ -111,8 +111,9 @@ class RowMeasure:
             lines = self.shaper.name(text, style, room)
         else:
             lines = self.shaper.cell(text, style, room, column.most)
-        edge = {"left": column.pad, "right": column.width - column.pad, "center": column.width / 2}
-        pieces = _strewn(lines, (x + edge[column.align]) * MM, column.align)
+        pieces = _strewn(
+            lines, (x + _edge(column.align, column.width, column.pad)) * MM, column.align
+        )
         return Placed(x, column.width, _needed(lines, style), tuple(pieces))
 
     def _place(
@@ -135,9 +136,16 @@ class RowMeasure:
         if cell.sign or cell.page_of or cell.link:
             special = Special(cell, align, column.pad, style, lines[0].width / MM)
         if not (cell.sign or cell.page_of):
-            edge = {"left": column.pad, "right": width - column.pad}.get(align, width / 2)
+            edge = _edge(align, width, column.pad)
             pieces = tuple(_strewn(lines, (x + edge) * MM, align))
         return Placed(x, width, _needed(lines, style), pieces, special)
+
+
+def _edge(align: Align, width: float, pad: float) -> float:
+    """Return where in a cell a text is hung up: at its left end, its middle, its right end."""
+    if align == "left":
+        return pad
+    return width / 2 if align == "center" else width - pad
 
 
 def _strewn(lines: Sequence[Line], at: float, align: Align) -> list[tuple[float, float, Piece]]:
@@ -146,13 +154,13 @@ def _strewn(lines: Sequence[Line], at: float, align: Align) -> list[tuple[float,
     if len(lines) == 1:
         line = lines[0]
         at, y = at - line.width * share, -MIDDLE * line.size
-        return [(at + piece.x, y, piece) for piece in line.pieces]
+        return [(at + piece.x, y, piece) for piece in line.pieces if piece.text]
     pitches = _pitches(lines)
     y = (sum(pitches) + lines[0].size) / 2 - (0.5 + MIDDLE) * lines[0].size
     strewn = []
     for line, pitch in zip(lines, [*pitches, 0.0], strict=True):
         left = at - line.width * share
-        strewn += [(left + piece.x, y, piece) for piece in line.pieces]
+        strewn += [(left + piece.x, y, piece) for piece in line.pieces if piece.text]
         y -= pitch
     return strewn
 
@@ -190,11 +198,10 @@ def _draw_special(
     if cell.link:
         ink.link(x, y, placed.width, tall, cell.link)
     baseline = middle(y, tall, style.size)
-    edge = {"left": special.pad, "right": placed.width - special.pad}
     if cell.page_of:
         number = ink.page_of(cell.page_of)
         text = "—" if number is None else str(number)
-        at = x + edge.get(special.align, placed.width / 2)
+        at = x + _edge(special.align, placed.width, special.pad)
         ink.text(at, baseline, text, style, special.align)
     elif cell.sign:
         d = _sign(style)
