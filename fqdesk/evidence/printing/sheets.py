@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.flow import Leaf, flow
 from fqdesk.evidence.layout.pages import Head, Kind
@@ -13,11 +14,6 @@ from fqdesk.evidence.layout.volume import Section
 
 Heads = Callable[[str], Head]
 """The running head of a page, given the page's name."""
-
-
-def record_place(record_id: str) -> str:
-    """The named place where a record is printed, for links and 见第 n 页."""
-    return f"record-{record_id}"
 
 
 def file_place(sha256: str) -> str:

@@ -14,7 +14,7 @@ from fqdesk.errors import Refused
 from fqdesk.evidence import printing
 from fqdesk.evidence.bundle import Bundle, Sources, record_place
 from fqdesk.evidence.layout.volume import Section, plan
-from fqdesk.evidence.printing import evidence, sheets
+from fqdesk.evidence.printing import evidence
 from tests.evidence.printing.paper import SHAPER, head
 from tests.evidence.printing.reading import Read, read
 from tests.evidence.printing.station_facts import Station
@@ -31,10 +31,6 @@ def of_item(bundle: Bundle, item: str, sources: Sources = SOURCES) -> list[Secti
 
 def titles(found: list[Section]) -> list[str]:
     return [section.title for section in found if section.level == evidence.LEVEL]
-
-
-def test_places_are_named_alike_by_both_who_name_them() -> None:
-    assert sheets.record_place("abc") == record_place("abc")
 
 
 def test_each_item_has_the_registers_and_sheets_of_its_kinds() -> None:

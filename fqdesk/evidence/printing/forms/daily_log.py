@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.blocks import Block, Drawn, Text
 from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.printing.forms.lateness import late
 from fqdesk.evidence.printing.people import station_name
 from fqdesk.evidence.printing.pieces import LateLine, note, page_title
-from fqdesk.evidence.printing.sheets import Sheet, record_place
+from fqdesk.evidence.printing.sheets import Sheet
 from fqdesk.evidence.printing.wording import window, with_weekday
 
 DAY, WHO, BODY, LABEL = Style("hei", 10), Style("song", 8.5), Style("song", 10), Style("hei", 9.5)

@@ -15,6 +15,7 @@ from fqdesk.domain.facts import Facts
 from fqdesk.domain.honours import drops_out_on
 from fqdesk.domain.periods import Span, window_back
 from fqdesk.domain.records import Record
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.marks import Outcome
 from fqdesk.evidence.layout.paragraph import Run, Style
@@ -24,7 +25,7 @@ from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
 from fqdesk.evidence.printing.people import unit_name
 from fqdesk.evidence.printing.photos import is_photo
 from fqdesk.evidence.printing.pieces import note, page_title, section_head
-from fqdesk.evidence.printing.sheets import Sheet, file_place, record_place
+from fqdesk.evidence.printing.sheets import Sheet, file_place
 
 BODY, TIGHT, SMALL = Style("song", 9), Style("song", 8.5), Style("hei", 7)
 NUMBER = Style("song", 8)

@@ -14,6 +14,7 @@ from fqdesk.domain.fields import say_halves
 from fqdesk.domain.leave import balance, leave_days
 from fqdesk.domain.periods import full_years, say_day
 from fqdesk.domain.records import Record
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.form import Box, Boxes, Form, label_value
 from fqdesk.evidence.layout.ink import Ink
@@ -21,7 +22,7 @@ from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.printing.forms.lateness import foot
 from fqdesk.evidence.printing.people import duty
 from fqdesk.evidence.printing.pieces import Whole, page_title
-from fqdesk.evidence.printing.sheets import Sheet, record_place
+from fqdesk.evidence.printing.sheets import Sheet
 from fqdesk.evidence.printing.wording import box_page
 
 TITLE = Style("songbd", 15)

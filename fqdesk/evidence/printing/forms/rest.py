@@ -6,7 +6,6 @@ records say, never a number of ours.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from fqdesk.domain.catalog.care import DUTY_TYPES, REST_TYPES
@@ -14,6 +13,7 @@ from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
+from fqdesk.domain.rest import RestBalance, rest_balances
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.tablemodel import Cell, Column
 from fqdesk.evidence.printing.ledgers.columns import Entry, dated
@@ -28,16 +28,11 @@ BODY, SMALL = Style("song", 9), Style("hei", 7)
 
 def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
     """The register of rests in a window, person by person, with each one's balance."""
-    given, rested = _sums(facts)
+    balances = {balance.person: balance for balance in rest_balances(facts)}
 
     def headed(record: Record) -> str:
         person = record["person"]
-        left = given[person] - rested[person]
-        over = f"余 {say_halves(left)}" if left >= 0 else f"多休 {say_halves(-left)}"
-        return (
-            f"{facts.name(person)}　　累计应补休 {say_halves(given[person])} 天，"
-            f"已休 {say_halves(rested[person])} 天，{over} 天"
-        )
+        return f"{facts.name(person)}　　{_said(balances.get(person))}"
 
     ordered = sorted(records, key=lambda r: (facts.name(r["person"]), r["person"], r.day))
     register = Register(
@@ -50,23 +45,23 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
     )
     table, _ = register.table(facts)
     remark = note(
-        f"各人累计数算到{say_day(facts.on)}：应补休为值班加班记录所写天数之和，已休为本类记录中已休的补休、"
-        "强制休息天数之和；轮休随班次，不占补休。"
+        f"各人累计数算到{say_day(facts.on)}。应补休按值班加班记录所写的天数，本所没有写的不算；"
+        "轮休、强制休息写明对应哪一次值班加班的，计入已休。"
     )
     return Sheet("补休轮休台账", (table, remark), "landscape")
 
 
-def _sums(facts: Facts) -> tuple[Counter[str], Counter[str]]:
-    """Half days given and rested by person, up to the day of judging."""
-    given: Counter[str] = Counter()
-    for duty in facts.until_on("duty"):
-        for person in duty["people"] or ():
-            given[person] += duty["owed"] or 0
-    rested: Counter[str] = Counter()
-    for rest in facts.until_on("rest"):
-        if rest["type"] != "rotation_rest" and rest["taken"] is not False:
-            rested[rest["person"]] += rest["days"] or 0
-    return given, rested
+def _said(balance: RestBalance | None) -> str:
+    """A person's balance in words; nobody who has left has one."""
+    if balance is None:
+        return "已不在所，不再累计"
+    parts = [f"累计应补休 {say_halves(balance.earned)} 天", f"已休 {say_halves(balance.taken)} 天"]
+    if balance.lapsed:
+        parts.append(f"过期 {say_halves(balance.lapsed)} 天")
+    parts.append(f"余 {say_halves(balance.remaining)} 天")
+    if balance.unmatched:
+        parts.append(f"其中 {len(balance.unmatched)} 条休息超出应补休")
+    return "，".join(parts)
 
 
 def _entries(facts: Facts) -> list[Entry]:

@@ -13,12 +13,13 @@ from fqdesk.domain.kinds import Kind
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import label_of
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.tablemodel import Column
 from fqdesk.evidence.printing.ledgers.columns import Entry, dated, entry, of_kind
 from fqdesk.evidence.printing.ledgers.register import Register
 from fqdesk.evidence.printing.people import station_name
-from fqdesk.evidence.printing.sheets import file_place, record_place
+from fqdesk.evidence.printing.sheets import file_place
 from fqdesk.evidence.printing.wording import window
 
 Entries = Callable[[Kind, Facts], list[Entry]]

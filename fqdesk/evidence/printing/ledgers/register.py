@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
+from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.ink import MM
 from fqdesk.evidence.layout.pages import Kind as Paper
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
@@ -16,7 +17,6 @@ from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, group, nothing
 from fqdesk.evidence.printing.ledgers.columns import BODY, ORDER, Entry, fitted
 from fqdesk.evidence.printing.pieces import Under
-from fqdesk.evidence.printing.sheets import record_place
 
 LATE_LINES = 3
 """Lines of a reason for late entry in a row; the whole of it stands among the exceptions."""

@@ -1,0 +1,70 @@
+"""Single forms without a volume: the record of one meeting, its sign-in sheet, one leave's approval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from fqdesk.domain.calendar import Calendar
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.records import Record
+from fqdesk.evidence.layout.faces import Faces
+from fqdesk.evidence.layout.pages import Head
+from fqdesk.evidence.layout.shaping import Shaper
+from fqdesk.evidence.layout.stream import Details
+from fqdesk.evidence.layout.volume import Section, plan, write as write_pages
+from fqdesk.evidence.printing.forms import (
+    appraisal,
+    declaration,
+    gatherings,
+    leave_approval,
+    minutes,
+    plain,
+    sign_in,
+)
+from fqdesk.evidence.printing.people import unit_name
+from fqdesk.evidence.printing.sheets import Sheet
+from fqdesk.progress import Tick, quiet
+
+_OWN: dict[str, Callable[[Record, Facts], Sheet]] = {
+    "meeting": minutes.sheet,
+    "appraisal": appraisal.sheet,
+    "forum": gatherings.forum,
+    "open_day": gatherings.open_day,
+    "declaration": declaration.sheet,
+}
+
+
+def forms_of(record: Record, facts: Facts, calendar: Calendar) -> dict[str, Sheet]:
+    """The forms that a record can be printed as, by the words on the button."""
+    if record.kind == "leave":
+        return {"打印审批表": leave_approval.sheet([record], facts, calendar)}
+    forms = {"打印记录": _OWN.get(record.kind, plain.sheet)(record, facts)}
+    if record.kind == "meeting":
+        forms["打印签到表"] = sign_in.sheet(record, facts)
+    return forms
+
+
+def write(sheets: Sequence[Sheet], facts: Facts, path: Path, tick: Tick = quiet) -> int:
+    """Write forms one after the other, printed on one side, and return the number of pages.
+
+    Nothing is left at `path` when it fails. Raises OSError, Cancelled.
+    """
+    shaper, unit = Shaper(Faces()), unit_name(facts)
+
+    def head(name: str) -> Head:
+        return Head(unit, name)
+
+    sections = [
+        Section(f"form-{n}", sheet.name, sheet.laid(shaper, head))
+        for n, sheet in enumerate(sheets, 1)
+    ]
+    laid = plan(sections, duplex=False)
+    details = Details(sheets[0].name if sheets else unit, unit, day=facts.on.isoformat())
+    part = path.with_name(f"{path.name}.part")
+    try:
+        write_pages(laid, part, shaper, details, tick=tick)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return len(laid.pages)
