@@ -39,6 +39,10 @@ def count_pages(path: Path) -> int:
     """
     with _open(path) as pdf:
         count = len(pdf.pages)
+        # A file that was cut off in copying is read as far as it goes: its pages come out empty.
+        if pdf.get_warnings() and any("/Contents" not in page.obj for page in pdf.pages):
+            hint = f"文件：{path.name}。请重新复制一份完整的文件。"
+            raise Refused("这份 PDF 不完整，有的页面是空的，无法印入。", hint)
     if not count:
         raise Refused("这份 PDF 里没有页面，无法印入。", f"文件：{path.name}")
     return count

@@ -110,11 +110,23 @@ def files(tmp_path: Path) -> dict[str, Path]:
         pdf.save(made["决定.pdf"])
         made["加密.pdf"] = tmp_path / "加密.pdf"
         pdf.save(made["加密.pdf"], encryption=pikepdf.Encryption(owner="a", user="b"))
+    made["半截.pdf"] = tmp_path / "半截.pdf"
+    made["半截.pdf"].write_bytes(cut_off(tmp_path))
     made["坏的.pdf"] = tmp_path / "坏的.pdf"
     made["坏的.pdf"].write_bytes(b"%PDF-1.7\nnothing of use")
     made["说明.docx"] = tmp_path / "说明.docx"
     made["说明.docx"].write_bytes(b"PK")
     return made
+
+
+def cut_off(folder: Path) -> bytes:
+    """A PDF whose copying broke off before what stands on its pages."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.pages[0].Contents = pdf.make_stream(b"0 0 m 9 9 l S " * 400)
+        pdf.save(folder / "whole.pdf", compress_streams=False)
+    whole = (folder / "whole.pdf").read_bytes()
+    return whole[: whole.index(b"0 0 m 9 9 l") - 20]
 
 
 def ref(path: Path, media: str) -> FileRef:
@@ -153,7 +165,7 @@ def test_photos_and_attachments_follow_and_what_cannot_be_printed_says_why(
     facts, sources = with_files(files)
     bundle = bundle_of(facts, items=("CZ-26",))
     found = of_item(bundle, "CZ-26", sources)
-    assert titles(found) == ["表彰奖励台账", "荣誉实物照片（4 张）", "附件（4 件）"]
+    assert titles(found) == ["表彰奖励台账", "荣誉实物照片（4 张）", "附件（5 件）"]
     laid = printing.plan(bundle, sources)
     result = read(laid, printing.write(laid, tmp_path / "v.pdf"))
     text = "".join(result.texts)
@@ -163,6 +175,8 @@ def test_photos_and_attachments_follow_and_what_cannot_be_printed_says_why(
     for said in (
         "加密.pdf",
         "坏的.pdf",
+        "半截.pdf",
+        "不完整",
         "说明.docx",
         "打开密码",
         "已损坏",
