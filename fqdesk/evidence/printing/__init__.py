@@ -11,18 +11,17 @@ from pathlib import Path
 
 from fqdesk.errors import Refused
 from fqdesk.evidence.bundle import Bundle, Sources
-from fqdesk.evidence.layout import merge, pdfa, volume as engine
+from fqdesk.evidence.layout import pdfa, volume as engine
 from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.stream import Details
 from fqdesk.evidence.layout.volume import Edition
 from fqdesk.evidence.manifest import FILE_NAME, Manifest, of
 from fqdesk.evidence.printing.codes import page_code
+from fqdesk.evidence.printing.condition import ARCHIVAL
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.volume import compose
 from fqdesk.progress import Tick, quiet
-
-ARCHIVAL: pdfa.Level = "3u"
 
 
 @dataclass(frozen=True)
@@ -75,37 +74,14 @@ class Printed:
 
 def plan(bundle: Bundle, sources: Sources) -> Plan:
     """Lay a volume out. Raises Refused for pages that this volume does not have."""
-    faces = Faces()
-    press = Press(bundle, sources, of(bundle, sources), Shaper(faces))
-    foreign = any(ref.media == "application/pdf" for ref in bundle.files)
-    level = None if foreign else ARCHIVAL
-    conditions = _conditions(press, level, faces)
-    laid = engine.plan(compose(press, conditions), duplex=not bundle.order.simplex)
+    press = Press(bundle, sources, of(bundle, sources), Shaper(Faces()))
+    sections, condition = compose(press)
+    laid = engine.plan(sections, duplex=not bundle.order.simplex)
     first, last = bundle.order.pages or (1, 1)
     if last > len(laid.pages):
-        raise Refused(
-            f"这本册子共 {len(laid.pages)} 页，没有第 {max(first, len(laid.pages) + 1)} 页。"
-        )
-    return Plan(press, laid, level, tuple(faces.substitutions()))
-
-
-def _conditions(press: Press, level: pdfa.Level | None, faces: Faces) -> list[str]:
-    """What the last page says about this printing."""
-    bundle = press.bundle
-    whole = "全册" if bundle.whole else "选册，只收封面所列评价项"
-    said = [
-        f"本册为{whole}，各页连续编号，空白页计数而不印页码，无缺页、无插页。",
-        "电子版内附校验清单，用本软件可核对哪些记录在印册之后改过。",
-        f"{'、'.join(faces.substitutions())}。",
-        "全宗号、保管期限由档案部门填写，本册留空。",
-    ]
-    said.insert(
-        2,
-        f"电子版按 PDF/A-{level[0]}{level[1]} 制作，字体全部嵌入。"
-        if level
-        else "电子版含外来的 PDF 附件，其字体、颜色未经核验，故不声明为 PDF/A。",
-    )
-    return said
+        wrong = max(first, len(laid.pages) + 1)
+        raise Refused(f"这本册子共 {len(laid.pages)} 页，没有第 {wrong} 页。")
+    return Plan(press, laid, condition.level, condition.warnings)
 
 
 def write(plan: Plan, path: Path, tick: Tick = quiet) -> Printed:
@@ -122,10 +98,11 @@ def write(plan: Plan, path: Path, tick: Tick = quiet) -> Printed:
     part = path.with_name(f"{path.name}.part")
     try:
         engine.write(plan.volume, part, press.shaper, _details(plan), edition, tick)
-        _attach(plan, part, tick)
         part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        # Laying in foreign pages writes a second file beside the first.
+        for left in (part, part.with_name(f"{part.name}.part")):
+            left.unlink(missing_ok=True)
     return Printed(
         path,
         chosen[1] - chosen[0] + 1 if chosen else plan.pages,
@@ -146,14 +123,6 @@ def _details(plan: Plan) -> Details:
         subject=f"册号 {code}，基准日 {press.bundle.on.isoformat()}{why}",
         day=press.bundle.on.isoformat(),
     )
-
-
-def _attach(plan: Plan, part: Path, tick: Tick) -> None:
-    """Lay the pages of attached PDFs into the written file."""
-    first, last = plan.press.bundle.order.pages or (1, plan.pages)
-    attached = [entry for entry in plan.volume.attached if first <= entry[0] <= last]
-    if attached:
-        merge.lay_in(part, attached, first=first, duplex=plan.volume.duplex, tick=tick)
 
 
 def _unprinted(faces: Faces) -> tuple[str, ...]:

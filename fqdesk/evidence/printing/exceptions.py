@@ -16,14 +16,21 @@ from fqdesk.evidence.layout.paragraph import RED, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
-from fqdesk.evidence.outcomes import Finding, Outcome
+from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.printing.pieces import note, page_title
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.wording import iso, month_day
 
 NAME = "例外与补录说明"
-GAP, LATE, AFTER, DIFFERS, LOCAL, NOT_APPLICABLE = "缺项", "补录", "事后", "自评", "口径", "不适用"
-_SEVERE = frozenset({GAP, LATE, AFTER, DIFFERS})
+MISSING, LATE, AFTER, DIFFERS, LOCAL, NOT_APPLICABLE = (
+    "缺项",
+    "补录",
+    "事后",
+    "自评",
+    "口径",
+    "不适用",
+)
+_SEVERE = frozenset({MISSING, LATE, AFTER, DIFFERS})
 _SMALL = Style("song", 8.5)
 MOST_ALONE, TOGETHER = 4, 6
 """Gaps of one check that get a line each, and how many share a line where there are more."""
@@ -45,7 +52,7 @@ def exceptional(bundle: Bundle) -> list[Exceptional]:
     """Everything out of the ordinary: gaps first, then late entries, judgements, conventions."""
     found = [entry for part in bundle.everything for entry in _of_part(part)]
     found += _late(bundle)
-    order = (GAP, LATE, AFTER, DIFFERS, LOCAL, NOT_APPLICABLE)
+    order = (MISSING, LATE, AFTER, DIFFERS, LOCAL, NOT_APPLICABLE)
     return sorted(found, key=lambda entry: order.index(entry.sort))
 
 
@@ -117,7 +124,7 @@ def _of_check(check: CheckResult, item: str, place: str, *, several: bool) -> It
     finding, lead = check.finding, f"{check.check.title}：" if several else ""
     if check.outcome in {Outcome.NOT_MET, Outcome.PARTLY}:
         for said, when in _gaps(finding) or [(f"{lead}{finding.reason}", "")]:
-            yield Exceptional(GAP, item, said, when, "", place)
+            yield Exceptional(MISSING, item, said, when, "", place)
     elif check.outcome is Outcome.NOT_APPLICABLE:
         name = check.check.title
         yield Exceptional(NOT_APPLICABLE, item, name, finding.reason, "按记录计算", place)
@@ -128,11 +135,18 @@ def _of_check(check: CheckResult, item: str, place: str, *, several: bool) -> It
 
 def _gaps(finding: Finding) -> list[tuple[str, str]]:
     """What is missing, one line each, several to a line where there are many."""
-    said = [(gap.said, f"可在{say_day(gap.day)}前补上" if gap.day else "") for gap in finding.gaps]
+    said = [(gap.said, _by_when(gap)) for gap in finding.gaps]
     if len(said) <= MOST_ALONE:
         return said
     groups = [said[n : n + TOGETHER] for n in range(0, len(said), TOGETHER)]
     return [("；".join(text for text, _ in group), group[0][1]) for group in groups]
+
+
+def _by_when(gap: Gap) -> str:
+    """The day by which a gap can be closed, unless its sentence says it."""
+    if gap.day is None or say_day(gap.day) in gap.said:
+        return ""
+    return f"可在{say_day(gap.day)}前补上"
 
 
 def _late(bundle: Bundle) -> Iterator[Exceptional]:

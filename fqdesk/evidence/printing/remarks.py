@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import say_day
@@ -14,6 +14,7 @@ from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Column
+from fqdesk.evidence.printing.condition import Condition
 from fqdesk.evidence.printing.pieces import Slot, page_title, section_head, write_lines
 from fqdesk.evidence.printing.press import LAST_PAGE, Press
 
@@ -21,13 +22,13 @@ NAME = "备考表"
 _LABEL, _VALUE = Style("hei", 10.5), Style("song", 11)
 
 
-def remarks(press: Press, conditions: Sequence[str]) -> list[Leaf]:
-    """The last page; `conditions` are sentences about this printing, each without its number."""
+def remarks(press: Press, condition: Condition) -> list[Leaf]:
+    """The last page."""
     order, bundle = press.bundle.order, press.bundle
     day = say_day(bundle.on)
     blocks: list[Block] = [
         page_title("备　考　表", style=Style("songbd", 22)),
-        _form(press, conditions),
+        _form(press, condition),
         write_lines(
             (Slot("整 理 人", 72, order.prepared_by), Slot("检 查 人", 72, order.checked_by)),
             before=5,
@@ -53,16 +54,16 @@ def remarks(press: Press, conditions: Sequence[str]) -> list[Leaf]:
     return press.lay(blocks, NAME)
 
 
-def _form(press: Press, conditions: Sequence[str]) -> Form:
+def _form(press: Press, condition: Condition) -> Form:
     said = tuple(
         Text.of(f"{n}.{sentence}", _VALUE, pitch=19.5, indent=2)
-        for n, sentence in enumerate(conditions, 1)
+        for n, sentence in enumerate(condition.sentences(whole=press.bundle.whole), 1)
     )
     return Form(
         (
             Boxes((_label("数　　量"), Box(130, drawing=_amount(press))), 13),
             Boxes((_label("本册情况\n说　　明"), Box(130, content=said)), 64),
-            _row("缺　　损", 10.5, "无"),
+            _row("缺　　损", 10.5, condition.damage),
             _row("修　　改", 10.5, _changed(press)),
             _row("补　　充", 10.5, _late(press)),
             _row("移出销毁", 10.5, "无"),

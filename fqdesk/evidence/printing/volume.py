@@ -18,6 +18,7 @@ from fqdesk.evidence.printing import (
     remarks,
 )
 from fqdesk.evidence.printing.chapter import NOT_EVIDENCED, opening
+from fqdesk.evidence.printing.condition import Condition, examine
 from fqdesk.evidence.printing.contents import Entry
 from fqdesk.evidence.printing.item_page import item_leaves
 from fqdesk.evidence.printing.press import Press
@@ -25,15 +26,18 @@ from fqdesk.evidence.printing.press import Press
 MATERIALS = "申报材料"
 
 
-def compose(press: Press, conditions: Sequence[str]) -> list[Section]:
-    """All sections in order. `conditions` are sentences about this printing for the last page."""
-    body = [*_front(press), *_chapters(press), *_back(press, conditions)]
+def compose(press: Press) -> tuple[list[Section], Condition]:
+    """All sections in order, and what must be said of this printing."""
+    body = [*_front(press), *_chapters(press), *_back(press)]
+    condition = examine(press, body)
+    body.append(Section("remarks", remarks.NAME, remarks.remarks(press, condition)))
     listed = contents.contents(press, list(_entries(press, body)))
-    return [
+    sections = [
         Section("cover", "封面", [cover.cover(press)]),
         Section("contents", "目录", listed),
         *body,
     ]
+    return sections, condition
 
 
 def _front(press: Press) -> Iterator[Section]:
@@ -71,7 +75,7 @@ class _Heads:
         return self.press.head(f"{self.item_id}　{name}")
 
 
-def _back(press: Press, conditions: Sequence[str]) -> Iterator[Section]:
+def _back(press: Press) -> Iterator[Section]:
     yield Section("exceptions", exceptions.NAME, exceptions.exceptions(press))
     yield Section(NOT_EVIDENCED, not_evidenced.NAME, not_evidenced.not_evidenced(press))
     inside = [part for part in press.bundle.materials if not part.result.item.outside]
@@ -84,7 +88,6 @@ def _back(press: Press, conditions: Sequence[str]) -> Iterator[Section]:
         )
         yield from _items(press, inside)
     yield Section("check", check_page.NAME, check_page.check_pages(press))
-    yield Section("remarks", remarks.NAME, remarks.remarks(press, conditions))
 
 
 def _entries(press: Press, sections: Sequence[Section]) -> Iterator[Entry]:
