@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
+from fqdesk.evidence.layout.breaking import break_lines
 from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.measure import gaps, is_plain
-from fqdesk.evidence.layout.paragraph import Line, Piece, Run, Style, break_lines
+from fqdesk.evidence.layout.paragraph import Line, Piece, Run, Style
 
 T = TypeVar("T")
 

@@ -6,8 +6,9 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from fqdesk.evidence.layout.breaking import break_lines
 from fqdesk.evidence.layout.measure import NEVER_FIRST, NEVER_LAST, gaps, spans
-from fqdesk.evidence.layout.paragraph import Line, Run, Style, break_lines
+from fqdesk.evidence.layout.paragraph import Line, Run, Style
 
 SONG = Style("song", 10.5)
 
@@ -84,12 +85,25 @@ def test_full_lines_end_at_the_right_edge(shaper, text, width):
     assert all(line.width <= width + 0.05 for line in lines)
 
 
+def last_line(shaper, text: str, width: float) -> str:
+    return break_lines(Run(text, SONG), width, shaper.faces)[-1].text
+
+
+def test_marks_and_gaps_give_way_to_save_a_last_line(shaper):
+    text = "主题党日6次；党员带头分片包村，走访304户次，收到意见建议21条，办结17条。"
+    whole = shaper.width(text, SONG)
+    lines = break_lines(Run(text, SONG), whole - 12, shaper.faces)
+    assert [line.text for line in lines] == [text]
+    assert lines[0].width <= whole - 12 + 0.05
+    assert len(break_lines(Run(text, SONG), whole - 60, shaper.faces)) == 2
+
+
 @pytest.mark.parametrize("text", CORPUS)
 def test_last_line_has_at_least_three_characters(shaper, text):
     short = [
         width
-        for width in range(120, 490, 2)
-        if len(break_lines(Run(text, SONG), width, shaper.faces)[-1].text) < 3
+        for width in range(150, 490, 2)
+        if len(re.findall(r"[0-9A-Za-z.%+-]+|\w", last_line(shaper, text, width))) < 3
     ]
     assert short == []
 
