@@ -2,7 +2,8 @@
 
 import hashlib
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,7 @@ from PIL import Image
 from fqdesk.domain.fields import FileRef
 from fqdesk.evidence import manifest, printing
 from fqdesk.evidence.bundle import Sources
+from fqdesk.evidence.printing import Plan
 from tests.evidence.printing.reading import Read, read
 from tests.evidence.printing.volume_facts import SOURCES, a_year, bundle_of
 
@@ -44,23 +46,29 @@ def attach(tmp_path: Path) -> Attach:
     """Print a volume in which the honour of the invented year carries these files."""
 
     def printed(*files: Path, lost: bool = False) -> Read:
-        station, _ = a_year()
-        by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
-        refs = tuple(
-            FileRef(sha, path.name, path.stat().st_size, MEDIA[path.suffix])
-            for sha, path in by_hash.items()
-        )
-        n = next(n for n, record in enumerate(station.records) if record.kind == "honour")
-        station.records[n] = station.records[n].with_values(files=refs)
-
-        def find(ref: FileRef) -> Path:
-            return tmp_path / "lost" if lost else by_hash[ref.sha256]
-
-        sources = Sources(SOURCES.head, SOURCES.seal, find, find)
-        laid_out = printing.plan(bundle_of(station.facts()), sources)
+        laid_out = with_files(files, lost=lost)
         return read(laid_out, printing.write(laid_out, tmp_path / "册.pdf"))
 
     return printed
+
+
+def with_files(files: Sequence[Path], *, lost: bool = False) -> Plan:
+    """Lay out the invented year with these files at its honour, or without them on disk."""
+    station, _ = a_year()
+    by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+    refs = tuple(
+        FileRef(sha, path.name, path.stat().st_size, MEDIA[path.suffix])
+        for sha, path in by_hash.items()
+    )
+    n = next(n for n, record in enumerate(station.records) if record.kind == "honour")
+    station.records[n] = station.records[n].with_values(files=refs or None)
+
+    def find(ref: FileRef) -> Path:
+        path = by_hash[ref.sha256]
+        return path.with_name("lost") if lost else path
+
+    sources = Sources(SOURCES.head, SOURCES.seal, find, find)
+    return printing.plan(bundle_of(station.facts()), sources)
 
 
 def metadata(volume: Read) -> str:
@@ -129,3 +137,34 @@ def test_every_file_stands_in_the_list_of_hashes(attach: Attach, tmp_path: Path)
     assert len(volume.printed.manifest.body["files"]) == 2
     for entry in volume.printed.manifest.body["files"]:
         assert entry["sha256"] in listed
+
+
+@pytest.mark.parametrize("kind", ["plain", "foreign"])
+def test_a_disk_that_ends_too_soon_raises_the_system_error_and_leaves_nothing(
+    tmp_path: Path, kind: str
+) -> None:
+    """A real limit on file size, set by the kernel for a process of its own."""
+    scan = pages(tmp_path / "决定.pdf", 2)
+    program = f"""
+import resource, sys
+from pathlib import Path
+from fqdesk.evidence import printing
+from tests.evidence.printing.test_volume_files import with_files
+laid_out = with_files([Path({str(scan)!r})] if {kind == "foreign"} else [])
+folder = Path({str(tmp_path)!r}) / "out"
+folder.mkdir()
+good = folder / "册.pdf"
+size = printing.write(laid_out, good).path.stat().st_size
+good.write_bytes(b"older")
+for part in (0.5, 0.999):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size * part), resource.RLIM_INFINITY))
+    try:
+        printing.write(laid_out, good)
+    except OSError as error:
+        print(type(error).__name__, error.errno)
+    print(sorted(p.name for p in folder.iterdir()), good.read_bytes())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["OSError 27", "['册.pdf'] b'older'"] * 2
