@@ -8,6 +8,7 @@ from dataclasses import replace
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.meetings import MEETING_TYPES
 from fqdesk.domain.facts import Facts
+from fqdesk.domain.leave import balances
 from fqdesk.domain.records import Record
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.printing import charts, official
@@ -104,14 +105,16 @@ def _leaves(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     """The ledger of the year with the forms of each annual leave; other leave in a register."""
     facts, calendar = case.facts, case.bundle.calendar
     annual = [record for record in records if record["type"] == "annual_leave"]
-    if annual:
-        year = case.span(annual).first.year
+    others = [record for record in records if record not in annual]
+    year = case.span(annual).first.year
+    if annual or (not others and balances(facts, calendar, year)):
         ledger = leave_ledger.sheet(facts, calendar, year)
         ledger = replace(ledger, blocks=(*ledger.blocks, *charts.leave_months(annual, year)))
         yield Part(ledger.name, [ledger])
+    if annual:
         forms = leave_approval.sheet(annual, facts, calendar)
         yield Part(f"{forms.name}（{len(annual)} 份）", [forms])
-    if others := [record for record in records if record not in annual]:
+    if others:
         yield from register_of(case, others)
 
 

@@ -39,6 +39,9 @@ def _parts(case: Case) -> Iterator[Part]:
     for record in case.records:
         if record.kind != "judgement":  # it stands with its reason on the item's page
             by_kind.setdefault(record.kind, []).append(record)
+    if any(check.check.rule == "leave_rate" for check in case.result.checks):
+        # Who took no leave at all stands in the ledger of the year, even when nobody took any.
+        by_kind.setdefault("leave", [])
     for kind, records in by_kind.items():
         yield from MAKERS.get(kind, register_of)(case, records)
     yield from _files(case)

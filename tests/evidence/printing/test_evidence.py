@@ -17,7 +17,7 @@ from fqdesk.evidence.layout.volume import Section, plan
 from fqdesk.evidence.printing import evidence
 from tests.evidence.printing.paper import SHAPER, head
 from tests.evidence.printing.reading import Read, read
-from tests.evidence.printing.station_facts import Station
+from tests.evidence.printing.station_facts import Station, founded
 from tests.evidence.printing.volume_facts import SOURCES, a_year, bundle_of, whole
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -80,6 +80,11 @@ def test_an_item_without_records_has_nothing_behind_its_page() -> None:
     bundle = bundle_of(Station().facts())
     for part in bundle.everything:
         assert of_item(bundle, part.result.item.id) == []
+
+
+def test_a_year_in_which_nobody_rested_still_has_its_ledger() -> None:
+    station, _ = founded()
+    assert titles(of_item(bundle_of(station.facts()), "CZ-25a")) == ["民警年休假台账"]
 
 
 def test_the_analysis_meeting_is_listed_and_its_content_stays_away(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def _entries(facts: Facts) -> list[Entry]:
             late=True,
         ),
         Entry(
-            Column("双方签字", 12, "center", _TIGHT),
+            Column("双方\n签字", 12, "center", _TIGHT),
             lambda record: {True: "已签", False: "未签"}.get(record["signed"], "—"),
         ),
         Entry(Column("谈话人\n签字", 15), lambda _: ""),
