@@ -82,7 +82,7 @@ def measured(finding: Finding) -> Measured | None:
 
 def numbers(finding: Finding) -> str:
     """The numbers on one line: 10/11，90.9% > 90%; 3 ≥ 1; 11/12; empty where there are none."""
-    if finding.numerator is None:
+    if finding.numerator is None or finding.denominator == 0:
         return ""
     part = number(finding.numerator)
     compared = measured(finding)

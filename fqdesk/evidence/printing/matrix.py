@@ -86,7 +86,7 @@ class _Drawing:
 
     def _line(self, ink: Ink, line: Series, x: float, y: float, left: float, step: float) -> None:
         row = line.row
-        _lines(ink, row.label, _NAME, x + 1.0, y, LABEL - 1.6)
+        _lines(ink, _short(ink, row.label), _NAME, x + 1.0, y, LABEL - 1.6)
         _lines(ink, row.norm, _SMALL, x + LABEL + NORM / 2, y, NORM - 1, "center")
         right = left + MONTH * 12
         if row.cells and not row.said:
@@ -133,6 +133,12 @@ def _lines(
     first = middle(y, ROW, style.size) - (len(lines) - 1) * pitch / 2
     for n, line in enumerate(lines):
         ink.line(x, first + n * pitch, line, "center" if align == "center" else "left")
+
+
+def _short(ink: Ink, label: str) -> str:
+    """A label without the remark at its end where it would take more than two lines."""
+    lines = ink.shaper.cell(label, _NAME, (LABEL - 1.6) * MM, most=3)
+    return label.partition("（")[0] if len(lines) > 2 else label
 
 
 def _mark(ink: Ink, cell: Cell, centre: float, y: float) -> None:

@@ -1,0 +1,160 @@
+"""One item's page: what stays on the first, what moves to the second, figures, strip and list."""
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from fqdesk.evidence import printing
+from fqdesk.evidence.bundle import Bundle
+from fqdesk.evidence.judge import ItemResult
+from fqdesk.evidence.outcomes import Finding, Gap, Outcome
+from fqdesk.evidence.printing.briefly import briefly, measured, numbers
+from fqdesk.evidence.printing.overview import in_words
+from fqdesk.evidence.printing.results import captions
+from tests.evidence.printing.reading import Read, read
+from tests.evidence.printing.volume_facts import SOURCES, a_year, bundle_of
+
+ITEM = "CZ-06b"
+
+
+def only(item: str, **changes: object) -> Bundle:
+    """A volume of one item whose first finding says something else."""
+    station, _ = a_year()
+    bundle = bundle_of(station.facts(), (item,))
+    part = bundle.parts[0]
+    check = part.result.checks[0]
+    finding = replace(check.finding, **changes)
+    result = replace(part.result, checks=(replace(check, finding=finding),))
+    return replace(bundle, parts=(replace(part, result=result),))
+
+
+def printed(bundle: Bundle, folder: Path) -> Read:
+    laid_out = printing.plan(bundle, SOURCES)
+    return read(laid_out, printing.write(laid_out, folder / "册.pdf"))
+
+
+def item_pages(volume: Read, item: str) -> list[str]:
+    """The pages whose running head names the item."""
+    start = next(page for title, page, level in volume.printed.index if title.startswith(item))
+    return [text for text in volume.texts[start - 1 : start + 3] if item in text]
+
+
+def test_what_is_missing_never_leaves_the_first_page(tmp_path: Path) -> None:
+    gaps = tuple(Gap(f"第{n}件缺的事要在本页写明") for n in range(1, 13))
+    notes = tuple(f"第{n}条说明很长，{'把口径逐字写清楚，' * 14}" for n in range(1, 9))
+    volume = printed(only(ITEM, gaps=gaps, notes=notes), tmp_path)
+    first, second, *_ = item_pages(volume, ITEM)
+    assert all(gap.said in first for gap in gaps)
+    assert "检查意见" in first
+    assert f"{ITEM}（续）" in second
+    assert "第8条说明很长" in second
+    assert "检查意见" not in second
+
+
+def test_more_gaps_than_fit_are_counted_and_all_stand_among_the_exceptions(tmp_path: Path) -> None:
+    gaps = tuple(Gap(f"缺第{n:02d}件") for n in range(1, 31))
+    bundle = only(ITEM, gaps=gaps, outcome=Outcome.PARTLY)
+    volume = printed(bundle, tmp_path)
+    assert "另有17项，逐项见“例外与补录说明”" in item_pages(volume, ITEM)[0]
+    exceptions = volume.page("例外与补录说明")
+    assert all(gap.said in exceptions for gap in gaps)
+
+
+def test_one_page_holds_an_item_that_fits(tmp_path: Path) -> None:
+    volume = printed(only(ITEM), tmp_path)
+    first = item_pages(volume, ITEM)[0]
+    for words in ("评价项", "标准原文", "96.4%", "95%", "计算公式", "数26-01", "检查意见"):
+        assert words in first
+    assert "（续）" not in first
+
+
+def test_a_share_says_how_near_it_is(tmp_path: Path) -> None:
+    first = item_pages(printed(only(ITEM), tmp_path), ITEM)[0]
+    assert "高出1.4个百分点。若分子再少1，即为963/1000=96.3%，仍达标。" in first
+
+
+def test_exactly_the_number_fails_where_it_must_be_exceeded(tmp_path: Path) -> None:
+    bundle = only(
+        ITEM, numerator=950, value=Fraction(95, 100), outcome=Outcome.NOT_MET, gaps=()
+    )  # fmt: skip
+    first = item_pages(printed(bundle, tmp_path), ITEM)[0]
+    assert "恰为95%；“高于”不含本数，不达标。" in first
+
+
+def test_the_leave_of_every_officer_has_a_box(tmp_path: Path) -> None:
+    station, _ = a_year()
+    volume = printed(bundle_of(station.facts(), ("CZ-25a",)), tmp_path)
+    first = item_pages(volume, "CZ-25a")[0]
+    for name in ("赵明", "钱学礼", "李㛃", "冯䶮", "欧阳文静", "韩雪松"):
+        assert name in first
+    assert "5/15" in first
+    assert "不计入" in first
+    assert "吾守尔" in first, "a long name is printed whole"
+
+
+def test_few_records_are_listed_and_many_are_summed_up(tmp_path: Path) -> None:
+    station, _ = a_year()
+    volume = printed(bundle_of(station.facts(), ("CZ-25a", "CZ-02a")), tmp_path)
+    assert "取用记录清单" in "".join(item_pages(volume, "CZ-25a"))
+    many = "".join(item_pages(volume, "CZ-02a")[:2])
+    assert "取用记录清单" not in many
+    assert "会议活动会25-01至会25-52（27条）" in many
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (Finding(Outcome.MET, "", ">", "90%", 10, 11, Fraction(10, 11)), "10/11，90.9% > 90%"),
+        (Finding(Outcome.NOT_MET, "", ">", "90%", 9, 10, Fraction(9, 10)), "9/10，90.0%，要求 > 90%"),
+        (Finding(Outcome.MET, "", "≥", "1", 3), "3 ≥ 1"),
+        (Finding(Outcome.NOT_MET, "", "≥", "2", 1), "1，要求 ≥ 2"),
+        (Finding(Outcome.PARTLY, "", None, None, 11, 12, Fraction(11, 12)), "11/12"),
+        (Finding(Outcome.PARTLY, "", "≥", "1", 3, 4, Fraction(3, 4)), "3/4"),
+        (Finding(Outcome.NOT_APPLICABLE, "", "≥", "90%", 0, 0), ""),
+        (Finding(Outcome.UNCONFIRMED, "没有录入"), ""),
+    ],
+)  # fmt: skip
+def test_numbers_on_one_line(finding: Finding, said: str) -> None:
+    assert numbers(finding) == said
+
+
+def test_a_share_just_below_is_never_rounded_up_to_the_number() -> None:
+    compared = measured(
+        Finding(Outcome.NOT_MET, "", "≥", "95%", 94999, 100000, Fraction(94999, 100000))
+    )
+    assert compared is not None
+    assert compared.shown == "94.999%"
+    assert compared.sign == "<"
+
+
+@pytest.mark.parametrize(
+    ("formula", "named"),
+    [
+        ("全休率 = 已休满 8 人 ÷ 应休 11 人 = 72.73%", ("已休满", "应休")),
+        ("有警官的村 3 ÷ 全部村 5 = 60.0%", ("有警官的村", "全部村")),
+        ("知晓率 = 964 ÷ 1000 = 96.4%", ("分子", "分母")),
+        ("", ("分子", "分母")),
+    ],
+)
+def test_what_is_divided_by_what(formula: str, named: tuple[str, str]) -> None:
+    assert captions(Finding(Outcome.MET, "", formula=formula)) == named
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(4, "四"), (10, "十"), (16, "十六"), (20, "二十"), (26, "二十六")]
+)
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_an_item_comes_down_to_what_decides_it() -> None:
+    station, _ = a_year()
+    results: dict[str, ItemResult] = {
+        part.result.item.id: part.result for part in bundle_of(station.facts()).everything
+    }
+    assert briefly(results["CZ-06b"]) == "964/1000，96.4% > 95%"
+    assert briefly(results["CZ-06a"]) == "走访 17/20"
+    assert briefly(results["CZ-13b"]) == "声明 0/4 项"
+    assert briefly(results["CZ-09"]) == "数据未录入"
