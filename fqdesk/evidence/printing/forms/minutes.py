@@ -38,8 +38,8 @@ from fqdesk.evidence.printing.wording import (
 
 CONTENT = Style("song", 10)
 LEAD = Style("hei", 10)
-PITCH = 17.0
-ROW = 8.4
+PITCH = 17.2
+ROW, TWO_ROWS = 8.4, 12.0
 HALVES = (22.0, 82.0, 22.0, 30.0)
 THIRDS = (22.0, 30.0, 22.0, 30.0, 22.0, 30.0)
 WIDE = 134.0
@@ -186,7 +186,8 @@ def _subject(record: Record) -> Boxes:
     """What it was about: the topic, and below it the matters of the agenda."""
     if not record["agenda"]:
         return _line(spread("主题"), record["topic"])
-    return _line("主题议题", f"{record['topic']}\n{_agenda(record['agenda'])}")
+    text = f"{record['topic']}\n{_agenda(record['agenda'])}"
+    return Boxes((Box(22, "主　题\n议　题", label=True), Box(WIDE, text)), TWO_ROWS)
 
 
 def _actions(record: Record, facts: Facts) -> list[Block]:
