@@ -8,7 +8,6 @@ from pathlib import Path
 from rows import TITLES, WIDTHS, sections
 
 from fqdesk.evidence.layout.blocks import Text
-from fqdesk.evidence.layout.collection import no_collection
 from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.flow import flow
 from fqdesk.evidence.layout.pages import Head
@@ -33,12 +32,7 @@ def columns() -> list[Column]:
 
 def main(count: int, path: Path) -> None:
     """Lay out contents, dividers and registers, and write them."""
-    with no_collection():
-        build(Shaper(Faces()), count, path)
-
-
-def build(shaper: Shaper, count: int, path: Path) -> None:
-    """Do the work."""
+    shaper = Shaper(Faces())
     registers = sections(count)
     contents = Ledger(
         (Column("册", 120), Column("页", 36, "right")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import add, mul
 
@@ -91,14 +92,17 @@ class _Setting:
         """What the marks give up at the end of a line: negative, by their place."""
         self.give: dict[int, float] = {}
         """What the marks may give up inside a line: positive, by their place."""
-        self.more: dict[int, float] = {n: gap / 2 for n, gap in enumerate(self.after) if gap > 0}
-        """What marks and gaps may give up to save a short last line."""
         for n in marked(text):
             cut = end_cut(text[n], widths[text[n]]) * self.sizes[n]
             self.ends[n] = cut
             if cut and not self.after[n]:
                 self.give[n] = -cut * 2 * SQUEEZE
-                self.more[n] = -cut * 2 * SQUEEZE_MORE
+
+    @cached_property
+    def more(self) -> dict[int, float]:
+        """What marks and gaps may give up to save a short last line."""
+        gaps_give = {n: gap / 2 for n, gap in enumerate(self.after) if gap > 0}
+        return gaps_give | {n: each * SQUEEZE_MORE / SQUEEZE for n, each in self.give.items()}
 
     def _start(self, n: int) -> float:
         """Return what the character at `n` gives up when it begins a line."""
@@ -178,7 +182,7 @@ class _Setting:
                     break
                 if n == size or may_begin(text, n):
                     squeezed, over = n, beyond
-        wanted = give is self.more or not plain
+        wanted = give is not self.give or not plain
         if squeezed and (wanted or over < limit - self._natural(plain)):
             return squeezed
         return plain or self._torn(start, self._fitting(start, top, limit))
@@ -241,14 +245,15 @@ class _Setting:
 
     def _squeeze(self, after: list[float], start: int, wanted: float) -> bool:
         """Take `wanted` points out of the blanks of full-width marks, and of gaps if it must be."""
-        for give in (self.give, self.more):
+        give = self.give
+        places = [n for n in range(len(after) - 1) if start + n in give]
+        if sum(give[start + n] for n in places) < wanted - 0.02:
+            give = self.more
             places = [n for n in range(len(after) - 1) if start + n in give]
-            whole = sum(give[start + n] for n in places)
-            if whole >= wanted - 0.02 or give is self.more:
-                for n in places:
-                    after[n] -= wanted * give[start + n] / whole
-                return bool(places)
-        return False
+        whole = sum(give[start + n] for n in places)
+        for n in places:
+            after[n] -= wanted * give[start + n] / whole
+        return bool(places)
 
     def _stretch(self, after: list[float], start: int, stop: int, slack: float) -> bool:
         """Spread `slack` over the places between characters, never inside a word or a number."""

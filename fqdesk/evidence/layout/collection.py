@@ -20,4 +20,8 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if running:
+            # Moves what was made to the oldest generation; else the collector, once back, would
+            # begin by walking through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -6,9 +6,11 @@ path for all rules of a width and one text object.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.collection import no_collection
@@ -19,6 +21,8 @@ from fqdesk.evidence.layout.tablemodel import Cell, Column, Row
 from fqdesk.evidence.layout.tablerows import Measured, RowMeasure, draw_row
 
 THICK, MEDIUM, THIN = 1.2, 0.7, 0.3
+TALL = 60.0
+"""A row of so many mm may stand alone: two of them may not fit on any page."""
 CARRY = 2
 """Rows carried to the last page so that no row stands there alone."""
 
@@ -63,19 +67,21 @@ class Ledger:
                 measured = tuple(
                     measure(row if isinstance(row, Row) else Row(row)) for row in self.rows
                 )
+            reach = (0.0, *accumulate(row.tall for row in measured))
             grouped = any(row.row.kind == "group" for row in measured)
             stop = len(measured)
-            found = _Part(self, measured, 0, stop, grouped, self.before, self.keep)
+            found = _Part(self, measured, reach, 0, stop, grouped, self.before, self.keep)
             self.__dict__["_measured"] = found
         return found
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Rows `start` to `stop` of a measured table."""
+    """Rows `start` to `stop` of a measured table; `reach` is where each row begins, in mm."""
 
     table: Ledger
     rows: tuple[Measured, ...]
+    reach: tuple[float, ...]
     start: int
     stop: int
     grouped: bool = False
@@ -94,6 +100,11 @@ class _Part:
                 return self.rows[n]
         return None
 
+    @property
+    def _head(self) -> float:
+        """The height of heading and repeated group row."""
+        return self.table.heading.height + (self._group.tall if self._group else 0.0)
+
     def _shown(self) -> Iterator[Measured]:
         if self._group:
             yield self._group
@@ -104,18 +115,16 @@ class _Part:
         return tuple(place for row in self.rows[self.start : self.stop] for place in row.row.places)
 
     def height(self, shaper: Shaper, width: float) -> float:
-        return self.table.heading.height + sum(row.tall for row in self._shown())
+        return self._head + self.reach[self.stop] - self.reach[self.start]
 
     def split(self, shaper: Shaper, width: float, room: float) -> tuple[Block | None, Block | None]:
-        room -= self.table.heading.height + (self._group.tall if self._group else 0.0)
-        stop = self.start
-        while stop < self.stop and self.rows[stop].tall <= room + 0.01:
-            room -= self.rows[stop].tall
-            stop += 1
-        if stop == self.stop:
+        room -= self._head
+        stop = bisect_right(self.reach, self.reach[self.start] + room + 0.01, self.start + 1) - 1
+        if stop >= self.stop:
             return self, None
         stop = self._better(stop)
-        if stop - self.start < min(2, self.stop - self.start):
+        least = 1 if self.rows[self.start].tall > TALL else min(2, self.stop - self.start)
+        if stop - self.start < least:
             return None, replace(self, before=0.0)
         return replace(self, stop=stop), replace(self, start=stop, before=0.0)
 
