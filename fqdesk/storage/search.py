@@ -127,8 +127,8 @@ class SearchIndex:
 
     def _citing(self, record_id: str) -> list[str]:
         sql = (
-            "SELECT DISTINCT source FROM link JOIN record ON id = target"
-            " WHERE target = ? AND json_extract(body, '$.name') IS NOT NULL"
+            "SELECT DISTINCT source FROM link LEFT JOIN record ON id = target"
+            " WHERE target = ? AND (id IS NULL OR json_extract(body, '$.name') IS NOT NULL)"
         )
         return [source for (source,) in self._db.rows(sql, (record_id,))]
 
