@@ -15,11 +15,11 @@ from datetime import date
 from fqdesk.domain.periods import say_day
 from fqdesk.evidence.layout.flow import Leaf
 from fqdesk.evidence.layout.ink import MM, Align, Ink
-from fqdesk.evidence.layout.measure import NEVER_FIRST, NEVER_LAST, spans
 from fqdesk.evidence.layout.pages import Frame
 from fqdesk.evidence.layout.paragraph import Line, Run, Style
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.printing.sheets import Sheet
+from fqdesk.evidence.printing.titles import title_lines
 
 SIZE, PITCH, ROWS, ACROSS = 15.75, 29.53, 22, 28
 SEAL_ROWS = 2
@@ -65,7 +65,7 @@ class Letter:
 
 def sheet(letter: Letter, shaper: Shaper, record: str = "") -> Sheet:
     """The document on as many pages as it needs."""
-    titles = title_lines(letter.title)
+    titles = title_lines(letter.title, TITLE_ACROSS)
     body, closing = _body(letter, shaper), _closing(letter, shaper)
     room = ROWS - len(titles) - 1
     if 0 < (len(body) + len(closing) - room) % ROWS <= SEAL_ROWS - 1:
@@ -82,39 +82,6 @@ def sheet(letter: Letter, shaper: Shaper, record: str = "") -> Sheet:
         for n, page in enumerate(pages)
     ]
     return Sheet(letter.name or letter.title, kind="official", record=record, leaves=tuple(leaves))
-
-
-def title_lines(title: str) -> tuple[str, ...]:
-    """A title on one line, or on two parted by meaning, the upper not longer than the lower."""
-    if "\n" in title:
-        return tuple(title.split("\n"))
-    if len(title) <= TITLE_ACROSS:
-        return (title,)
-    solid = {n for start, end, *_ in spans(title) for n in range(start + 1, end)}
-    depth, inside = 0, []
-    for char in title:
-        inside.append(depth > 0)
-        depth += (char in "“《（〔") - (char in "”》）〕")
-
-    def fault(n: int) -> float:
-        upper, lower = n, len(title) - n
-        better = title[n] in "“《（" or title[n - 1] in "”》）、" or title[n - 2 : n] == "关于"
-        long = max(0, upper - lower) * 3 + max(0, lower - TITLE_ACROSS - 2) * 9
-        return abs(lower - upper) + long - 4 * better + 2 * (title[n] == "的")
-
-    places = [
-        n
-        for n in range(2, len(title) - 1)
-        if n not in solid and not inside[n] and _may_part(title, n)
-    ]
-    if not places:
-        return (title,)
-    best = min(places, key=fault)
-    return title[:best], title[best:]
-
-
-def _may_part(text: str, n: int) -> bool:
-    return text[n] not in NEVER_FIRST and text[n - 1] not in NEVER_LAST
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Sizes and distances: design page "Page targets" 2 and 3 (mm; type in points).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fqdesk.evidence.layout import marks
 from fqdesk.evidence.layout.blocks import Block, Drawn, Text
@@ -14,18 +14,24 @@ from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.tablehead import TITLE, UNDER
+from fqdesk.evidence.printing.titles import title_lines
 
 SECTION = Style("hei", 10.5)
 REMARK = Style("song", 8)
 NOTE = Style("song", 8)
 SLOT, FILLED = Style("hei", 10.5), Style("song", 10.5)
 AFTER_TITLE, AFTER_UNDER = 4.6, 2.0
+WIDE = 156.0
 Under = tuple[str, str, str]
 
 
 def page_title(text: str, under: Under = ("", "", ""), style: Style = TITLE) -> Drawn:
-    """A centred page title with up to three cells under it; a line break in it is kept."""
-    lines = text.split("\n")
+    """A centred page title, on two lines where it is long, with up to three cells under it."""
+    across = int(WIDE * MM / style.size)
+    lines = title_lines(text, across)
+    longest = max(len(line) for line in lines)
+    if longest > across:
+        style = replace(style, size=style.size * across / longest)
     pitch = style.size * 1.4 / MM
     tall = style.size / MM + (len(lines) - 1) * pitch + AFTER_TITLE
     low = UNDER.size / MM + AFTER_UNDER if any(under) else 0.0

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from fqdesk.evidence.layout.ink import MM
-from fqdesk.evidence.printing.official import Letter, sheet, title_lines
+from fqdesk.evidence.printing.official import Letter, sheet
+from fqdesk.evidence.printing.titles import title_lines
 from tests.evidence.printing.paper import SHAPER, lines, printed, texts
 
 DAY = date(2026, 3, 6)
@@ -104,7 +105,7 @@ def test_own_signature_and_date_in_the_text_are_set_once(tmp_path: Path) -> None
     ],
 )
 def test_titles_are_parted_by_meaning(title: str, parted: tuple[str, ...]) -> None:
-    assert title_lines(title) == parted
+    assert title_lines(title, 19) == parted
 
 
 @pytest.mark.parametrize("length", range(20, 38))
@@ -112,6 +113,6 @@ def test_a_title_of_two_lines_is_never_heavier_above(length: int) -> None:
     title = (
         "青石镇派出所关于进一步加强辖区群众工作和矛盾纠纷排查化解工作情况的专项报告以及下步打算"
     )[:length]
-    upper, lower = title_lines(title)
+    upper, lower = title_lines(title, 19)
     assert upper + lower == title
     assert len(upper) <= len(lower) + 1

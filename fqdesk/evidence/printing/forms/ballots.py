@@ -7,7 +7,8 @@ from typing import Any
 
 from fqdesk.domain.records import Record
 from fqdesk.domain.votes import verdict
-from fqdesk.evidence.layout.form import Box, Boxes
+from fqdesk.evidence.layout.blocks import Text
+from fqdesk.evidence.layout.form import VALUE, Box, Boxes
 from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.marks import Outcome, outcome
 from fqdesk.evidence.layout.paragraph import RED, Style
@@ -19,6 +20,9 @@ SMALL_HEAD = Style("hei", 8.5)
 FIGURE, AYES = Style("song", 11), Style("songbd", 12)
 WIDE, SIGN_ROOM = 134.0, 26.0
 RESULT = Style("hei", 9)
+DECISION = Box(22, spread("决议"), label=True)
+TOGETHER, LONG = 3, 120
+"""Votes that stay on one page; characters from which a text is set as paragraphs."""
 
 
 def needed(vote: Mapping[str, Any], meeting_type: str) -> str:
@@ -46,24 +50,40 @@ def ballots(record: Record) -> list[Boxes]:
     votes, sort = record["votes"] or (), record["type"]
     if not votes:
         return []
-    rows: list[Boxes] = [
-        Boxes(tuple(_head(text, width) for text, width in zip(HEADS, WIDTHS, strict=True)), 6.4)
-    ]
-    for n, vote in enumerate(votes, 1):
-        if len(votes) > 1:
-            rows.append(_stated(f"{n}. {vote['matter']}", vote, sort, 7.4))
-        rows.append(_figures(vote, sort))
-    table = Boxes((Box(22, spread("表决"), label=True), Box(WIDE, rows=tuple(rows))), 13.8)
+    heads = tuple(_head(text, width) for text, width in zip(HEADS, WIDTHS, strict=True))
+    rows = [_numbered(n, vote, sort, alone=len(votes) == 1) for n, vote in enumerate(votes, 1)]
+    tables = []
+    for start in range(0, len(rows), TOGETHER):
+        block = tuple(row for pair in rows[start : start + TOGETHER] for row in pair)
+        lines = block if start else (Boxes(heads, 6.4), *block)
+        tables.append(Boxes((Box(22, spread("表决"), label=True), Box(WIDE, rows=lines)), 13.8))
     text = record["resolution"] or ""
-    decision = (
-        _stated(text or votes[0]["matter"], votes[0], sort, 9.0)
-        if len(votes) == 1
-        else Boxes((Box(WIDE, text),))
-    )
-    if len(votes) > 1 and not text:
-        return [table]
-    boxes = (Box(22, spread("决议"), label=True), *decision.boxes)
-    return [table, Boxes(boxes, decision.tall)]
+    if len(votes) == 1:
+        row = _stated(text or votes[0]["matter"], votes[0], sort, 9.0)
+        return [*tables, Boxes((DECISION, *row.boxes), row.tall)]
+    return [*tables, decided(text)] if text else tables
+
+
+def _numbered(
+    n: int, vote: Mapping[str, Any], meeting_type: str, *, alone: bool
+) -> tuple[Boxes, ...]:
+    """The figures of a vote, under its matter where there are several."""
+    if alone:
+        return (_figures(vote, meeting_type),)
+    return _stated(f"{n}. {vote['matter']}", vote, meeting_type, 7.4), _figures(vote, meeting_type)
+
+
+def decided(text: str) -> Boxes:
+    """The row 决议 of a meeting."""
+    return Boxes((DECISION, _told(text, WIDE)))
+
+
+def _told(text: str, width: float) -> Box:
+    """A text in a box; a long one as paragraphs that may go on over the page."""
+    if len(text) <= LONG:
+        return Box(width, text)
+    parts = (part.strip() for part in text.split("\n") if part.strip())
+    return Box(width, content=tuple(Text.of(part, VALUE, pitch=17) for part in parts))
 
 
 def _head(text: str, width: float) -> Box:
@@ -101,4 +121,4 @@ def _stated(text: str, vote: Mapping[str, Any], meeting_type: str, tall: float) 
 
     if len(text) <= 28:
         return Boxes((Box(WIDE, text, drawing=draw),), tall)
-    return Boxes((Box(WIDE - SIGN_ROOM, text), Box(SIGN_ROOM, drawing=draw)), tall)
+    return Boxes((_told(text, WIDE - SIGN_ROOM), Box(SIGN_ROOM, drawing=draw)), tall)

@@ -22,7 +22,7 @@ from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column
-from fqdesk.evidence.printing.forms.ballots import ballots
+from fqdesk.evidence.printing.forms.ballots import ballots, decided
 from fqdesk.evidence.printing.forms.lateness import foot
 from fqdesk.evidence.printing.people import branch_name, in_rank, standing, station_name
 from fqdesk.evidence.printing.pieces import page_title, section_head
@@ -107,7 +107,7 @@ def _rows(record: Record, facts: Facts) -> list[Boxes]:
     rows.append(_minutes(record))
     rows += ballots(record)
     if record["resolution"] and not record["votes"]:
-        rows.append(_line(spread("决议"), record["resolution"]))
+        rows.append(decided(record["resolution"]))
     return rows
 
 
