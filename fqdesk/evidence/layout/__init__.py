@@ -18,4 +18,9 @@ hand is a `Leaf(draw=lambda ink, frame: …, kind=…)` without `flow`.
 
 Page numbers are known only once `plan` has run, therefore everything that prints one is drawn, not
 laid out: give it room and ask `ink.page_of(place)` while drawing.
+
+Characters no font has print as 〓 and are named by `faces.missing()`; faces that stand in for those
+GB/T 9704 names by `faces.substitutions()`. `archival("2u" or "3u", data)` as `finish` makes the
+file PDF/A; do not ask for it when pages are `attached` or a photo is `cmyk`: neither can be vouched
+for. `merge.count_pages` and `images.read_photo` raise `Refused` with a sentence to print instead.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import string
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,8 @@ FROM_SONG = frozenset(string.ascii_letters + string.digits + "%")
 NO_GLYPH = "〓"
 """What printers set for a character they have no type for."""
 
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+
 
 class Face:
     """One role: its own file first, then Song, for every character.
@@ -62,6 +65,15 @@ class Face:
         self.missing.add(char)
         return self._fallback, NO_GLYPH
 
+    @staticmethod
+    def invisible(char: str) -> bool:
+        """Whether a character draws nothing and takes no room.
+
+        Control and format characters come with texts that were copied from other programs;
+        variation selectors choose a shape our fonts do not tell apart.
+        """
+        return unicodedata.category(char) in {"Cc", "Cf"} or char in _SELECTORS
+
     def width(self, text: str) -> float:
         """Return the plain advance of a text in em, without gaps or compression."""
         return sum(map(self.widths.__getitem__, text))
@@ -73,6 +85,9 @@ class _Widths(dict[str, float]):
         self._face = face
 
     def __missing__(self, char: str) -> float:
+        if self._face.invisible(char):
+            self[char] = 0.0
+            return 0.0
         font, drawn = self._face.source(char)
         width = self[char] = font.width(drawn)
         return width

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import string
+from pathlib import Path
 from typing import Any
 
 from fqdesk.evidence.layout.faces import Face, Faces, Role
@@ -32,6 +33,14 @@ class FontBook:
         self._fonts: dict[FontFile, _Embedded] = {}
         self._codes: dict[Role, _Codes] = {}
         self.known: dict[Piece, Shown] = {}
+        self._images: dict[Path, str] = {}
+
+    def image(self, path: Path) -> str:
+        """Return the name of a picture in this document, by the order of first use.
+
+        Not made from the path: the same volume printed elsewhere has the same bytes.
+        """
+        return self._images.setdefault(path, f"P{len(self._images) + 1}")
 
     def show(self, piece: Piece) -> Shown:
         """Return the operators that draw a piece from the current text position.
@@ -121,6 +130,8 @@ class _Codes:
 
     def pair(self, char: str) -> tuple[str, str]:
         """Return font resource and code."""
+        if char not in self._pairs and self._face.invisible(char):
+            self._pairs[char] = (self.resource, "")
         if char not in self._pairs:
             font, drawn = self._face.source(char)
             embedded = self._book.embedded(font)

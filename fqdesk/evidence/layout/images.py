@@ -124,13 +124,8 @@ def place_photo(
     wide, tall = shown_w * scale, shown_h * scale
     left, top = x + (width - wide) / 2, y + (height - tall) / 2
     matrix = _matrix(photo.orientation, left * MM, -(top + tall) * MM, wide * MM, tall * MM)
-    # The name comes from the path, so that one photo on two pages is one object.
-    ink.image(_key(photo), xobject(photo), matrix)
+    ink.image(ink.book.image(photo.path), xobject(photo), matrix)
     return left, top, wide, tall
-
-
-def _key(photo: Photo) -> str:
-    return "P" + photo.path.as_posix().encode().hex()[-100:]
 
 
 def xobject(photo: Photo) -> FileStream:

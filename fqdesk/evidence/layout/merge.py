@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from copy import copy
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from fqdesk.progress import Tick, quiet, track
 
 OUTER, TOP, BOTTOM = 12.0, 24.0, 262.0
 """Where a foreign page may lie, mm: to the outer margin, under the head, above the number."""
+
+BATCH = 200
+"""Foreign files held open at once; systems allow a program about a thousand."""
 
 _KEY = Name("/FqAttached")
 _PLAIN = frozenset(("/Link", "/Popup"))
@@ -67,26 +71,48 @@ def lay_in(
     first: int = 1,
     duplex: bool = True,
     tick: Tick = quiet,
+    batch: int = BATCH,
 ) -> None:
     """Lay foreign pages into a written volume: (page number, file, page of it counted from 0).
 
-    `first` is the number of the file's first page. The volume is replaced only when all is done.
+    `first` is the number of the file's first page. The volume is replaced only by a whole one.
     """
     part = volume.with_name(volume.name + ".part")
+    files = list(dict.fromkeys(path for _, path, _ in attached))
+    order = {path: n for n, path in enumerate(files)}
+    by_file = sorted(attached, key=lambda page: order[page[1]])
+    steps = iter(track(by_file, tick, "并入附件"))
+    try:
+        for n in range(0, len(files), batch):
+            chosen = set(files[n : n + batch])
+            count = sum(path in chosen for _, path, _ in attached)
+            _lay_batch(volume, part, islice(steps, count), first, duplex=duplex)
+            part.replace(volume)
+        next(steps, None)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _lay_batch(
+    volume: Path,
+    part: Path,
+    attached: Iterable[tuple[int, Path, int]],
+    first: int,
+    *,
+    duplex: bool,
+) -> None:
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf.open(volume))
-        pages = pdf.pages
         sources: dict[Path, Pdf] = {}
         lists: dict[Path, list[Page]] = {}
         forms = _Forms(pdf)
-        for number, path, index in track(attached, tick, "并入附件"):
+        for number, path, index in attached:
             if path not in sources:
                 sources[path] = stack.enter_context(_open(path))
                 _flatten(sources[path])
                 lists[path] = list(sources[path].pages)
-            source = lists[path][index]
             odd = number % 2 == 1 or not duplex
-            _lay(forms, pages[number - first], source, sources[path], odd=odd)
+            _lay(forms, pdf.pages[number - first], lists[path][index], sources[path], odd=odd)
         # Foreign streams stay as they were packed: unpacking and packing again costs the most.
         pdf.save(
             part,
@@ -94,7 +120,6 @@ def lay_in(
             compress_streams=False,
             stream_decode_level=StreamDecodeLevel.none,
         )
-    part.replace(volume)
 
 
 def _flatten(pdf: Pdf) -> None:

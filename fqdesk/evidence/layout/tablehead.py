@@ -18,6 +18,7 @@ _AFTER_TITLE, _AFTER_UNDER = 4.6, 2.0
 class Heading:
     """Title (may be empty), three cells under it, and the height of the column heads in mm.
 
+    A long title is broken by meaning with a newline, the upper line not the longer one.
     `head` 0 leaves the column heads out. Where columns have a `group` the head has two rows.
     """
 
@@ -29,14 +30,18 @@ class Heading:
     @property
     def height(self) -> float:
         """The height of the whole head in mm."""
-        return self._title_height + self._under_height + self.head
+        return self.title_height + self.under_height + self.head
 
     @property
-    def _title_height(self) -> float:
-        return self.style.size / MM + _AFTER_TITLE if self.title else 0.0
+    def title_height(self) -> float:
+        """The height of the title and the space below it."""
+        if not self.title:
+            return 0.0
+        return (self.style.size * (1 + 1.4 * self.title.count("\n"))) / MM + _AFTER_TITLE
 
     @property
-    def _under_height(self) -> float:
+    def under_height(self) -> float:
+        """The height of the line under the title and the space below it."""
         return UNDER.size / MM + _AFTER_UNDER if any(self.under) else 0.0
 
 
@@ -46,10 +51,12 @@ def draw_head(
     """Draw the head with its top left corner at x, y; return where the first row begins."""
     wide = sum(column.width for column in columns)
     if heading.title:
-        size = heading.style.size
         title = heading.title + ("（续）" if again else "")
-        ink.text(x + wide / 2, middle(y, size / MM, size), title, heading.style, "center")
-        y += size / MM + _AFTER_TITLE
+        size, lines = heading.style.size, title.split("\n")
+        for n, line in enumerate(lines):
+            baseline = middle(y, size / MM, size) + n * size * 1.4 / MM
+            ink.text(x + wide / 2, baseline, line, heading.style, "center")
+        y += heading.title_height
     if any(heading.under):
         baseline = middle(y, UNDER.size / MM, UNDER.size)
         left, centre, right = heading.under

@@ -30,7 +30,7 @@ BLOCK = 100
 def tounicode(chars: Sequence[str]) -> bytes:
     """Return the CMap for codes 1, 2, 3 … standing for `chars` in this order (UTF-16 pairs)."""
     rows = [
-        f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>"
+        f"<{code:04X}> <{char.encode('utf-16-be', 'replace').hex().upper()}>"
         for code, char in enumerate(chars, 1)
     ]
     blocks = [rows[n : n + BLOCK] for n in range(0, len(rows), BLOCK)]

@@ -80,3 +80,11 @@ def test_cmap_blocks_hold_at_most_a_hundred_and_pairs_are_utf16():
     assert text.count("beginbfchar") == 3
     assert "100 beginbfchar" in text
     assert "<00FB> <D872DF5A>" in text
+
+
+def test_invisible_characters_take_no_room_and_draw_nothing(printed, shaper):
+    name = "葛\U000e0100\u200b\ufeff亮\x07"
+    style = Style("song", 12)
+    assert shaper.width(name, style) == shaper.width("葛亮", style)
+    path = printed([Leaf(lambda ink, _: ink.text(0, 10, name, style))])
+    assert "葛亮" in PdfReader(path).pages[0].extract_text()

@@ -10,8 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fqdesk.errors import Refused
 from fqdesk.evidence.layout.flow import Leaf
-from fqdesk.evidence.layout.merge import count_pages
+from fqdesk.evidence.layout.merge import count_pages, lay_in
 from fqdesk.evidence.layout.paragraph import Style
+from fqdesk.evidence.layout.stream import Details
+from fqdesk.evidence.layout.volume import Section, plan, write
 
 UNIT = 72 / 25.4
 
@@ -151,3 +153,29 @@ def test_merged_volume_is_the_same_twice_and_keeps_bookmarks(printed, tmp_path):
     reader = PdfReader(pdf)
     assert [item.title for item in reader.outline] == ["全部"]
     assert reader.get_destination_page_number(reader.outline[0]) == 0
+
+
+def test_many_files_are_laid_in_by_batches(shaper, tmp_path):
+    files = [foreign(tmp_path / f"{n}.pdf", pages=2) for n in range(5)]
+    pages = [(files[n % 5], n // 5) for n in range(10)]
+    leaves = [Leaf(lambda _ink, _frame: None) for _ in pages]
+    path = tmp_path / "v.pdf"
+    write(plan([Section("all", "全部", leaves)]), path, shaper, Details("册"))
+    lay_in(path, [(n, *page) for n, page in enumerate(pages, 1)], batch=2)
+    reader = PdfReader(path)
+    for n, (page, (_, index)) in enumerate(zip(reader.pages, pages, strict=True), 1):
+        text = page.extract_text()
+        assert f"foreign {index}" in text
+        assert f"— {n} —" in text
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"{n}.pdf" for n in range(5)] + ["v.pdf"]
+
+
+def test_a_file_that_vanished_leaves_the_volume_as_it_was(shaper, tmp_path):
+    path = tmp_path / "v.pdf"
+    leaf = Leaf(lambda _ink, _frame: None)
+    write(plan([Section("all", "全部", [leaf])]), path, shaper, Details("册"))
+    before = path.read_bytes()
+    with pytest.raises(Refused):
+        lay_in(path, [(1, tmp_path / "gone.pdf", 0)])
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["v.pdf"]

@@ -103,3 +103,11 @@ def test_broken_files_are_refused_with_a_sentence(tmp_path):
             read_photo(tmp_path / name)
     with pytest.raises(Refused):
         read_photo(tmp_path / "missing.jpg")
+
+
+def test_the_folder_of_a_photo_does_not_change_the_file(printed, tmp_path):
+    made = []
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        made.append(printed_photo(printed, jpeg(tmp_path / folder / "p.jpg"))[0].read_bytes())
+    assert made[0] == made[1]

@@ -53,6 +53,16 @@ def test_total_stands_only_at_the_end_and_not_without_rows(printed, shaper):
         assert len(per_page(texts)[-1]) >= 2 or len(texts) == 1
 
 
+def test_long_title_in_two_lines_is_repeated_whole(printed, shaper):
+    heading = Heading("青石镇派出所矛盾纠纷排查\n和化解情况登记台账")
+    texts = pages(printed, shaper, [Ledger(COLUMNS, rows(40), heading)])
+    assert len(texts) == 2
+    assert heading.height == pytest.approx(Heading("题").height + 18 * 1.4 * 25.4 / 72)
+    for text in texts:
+        assert "青石镇派出所矛盾纠纷排查" in text
+        assert "和化解情况登记台账" in text
+
+
 def test_group_is_repeated_and_never_last_on_a_page(printed, shaper):
     listed = []
     for n in range(6):
