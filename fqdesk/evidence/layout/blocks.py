@@ -194,7 +194,7 @@ class Beside:
         fits, rest = cut(self.content, shaper, width - self.column, room)
         if not fits:
             return None, self
-        label = self.label + "（续）"
+        label = self.label.removesuffix("（续）") + "（续）"
         return replace(self, content=fits), (
             replace(self, label=label, content=rest, before=0.0) if rest else None
         )

@@ -130,7 +130,7 @@ def _cut_row(row: Boxes, shaper: Shaper, room: float) -> tuple[Boxes | None, Box
             upper.append(replace(box, content=fits))
             lower.append(replace(box, content=rest))
         else:
-            again = f"{box.text}\n（续）" if box.label else ""
+            again = box.text.removesuffix("\n（续）") + "\n（续）" if box.label else ""
             upper.append(box)
             lower.append(replace(box, text=again, drawing=None))
     return replace(row, boxes=tuple(upper), tall=room), replace(
