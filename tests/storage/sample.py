@@ -62,7 +62,7 @@ def child(code: str, *args: str, **options: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", code, *args],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        **options,  # type: ignore[call-overload]
+        **options,
     )  # fmt: skip
 
 
