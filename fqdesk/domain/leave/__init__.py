@@ -2,7 +2,7 @@
 
 from fqdesk.domain.leave.days import DAY, FULL, away_on, leave_days, span_of
 from fqdesk.domain.leave.entitlement import Condition, applies_from, entitled_on
-from fqdesk.domain.leave.ledger import Balance, balance, balances, moved
+from fqdesk.domain.leave.ledger import Balance, balance, balances, leaves_of, moved
 from fqdesk.domain.leave.planning import Clash, Plan, Row, Step, clashes, on_hand, plan
 from fqdesk.domain.leave.rates import Rate, day_leave_rate, full_leave_rate
 
@@ -25,6 +25,7 @@ __all__ = [
     "entitled_on",
     "full_leave_rate",
     "leave_days",
+    "leaves_of",
     "moved",
     "on_hand",
     "plan",

@@ -149,12 +149,15 @@ def _by_person(facts: Facts) -> Mapping[str, list[Record]]:
     return found
 
 
-def _own(facts: Facts, person: Record) -> list[Record]:
-    return facts.once("leave by person", lambda: _by_person(facts)).get(person.id, [])
+def leaves_of(facts: Facts, person: str) -> list[Record]:
+    """Every leave of a person, of all types and states, by its first day."""
+    return facts.once("leave by person", lambda: _by_person(facts)).get(person, [])
 
 
 def _approved(facts: Facts, person: Record) -> list[Record]:
-    return [leave for leave in _own(facts, person) if state_on(leave, facts.on) == "approved"]
+    return [
+        leave for leave in leaves_of(facts, person.id) if state_on(leave, facts.on) == "approved"
+    ]
 
 
 def _ledger(facts: Facts, calendar: Calendar, person: Record) -> list[_Taken]:
@@ -166,7 +169,7 @@ def _ledger(facts: Facts, calendar: Calendar, person: Record) -> list[_Taken]:
     """
     seen: set[Slot] = set()
     days: list[tuple[Slot, Record, str]] = []
-    own = _own(facts, person)
+    own = leaves_of(facts, person.id)
     annual = [(state_on(r, facts.on), r) for r in own if r["type"] == "annual_leave"]
     for state in STATES:
         for _, leave in (pair for pair in annual if pair[0] == state):
