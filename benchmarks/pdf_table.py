@@ -19,7 +19,7 @@ def main() -> None:
     """Run all engines on the same rows and print one line for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", default="10000")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", help="one engine, for profiling")
     parser.add_argument("--keep", type=Path, help="folder for the PDFs")
     given = parser.parse_args()

@@ -63,6 +63,13 @@ class Ink:
             f"{x1 * MM:.2f} {-y1 * MM:.2f} m {x2 * MM:.2f} {-y2 * MM:.2f} l"
         )
 
+    def rules_across(self, x1: float, x2: float, heights: Iterable[float], width: float) -> None:
+        """Draw level rules of one length at several heights, as between the rows of a table."""
+        left, right = f"{x1 * MM:.2f}", f"{x2 * MM:.2f}"
+        self._rules.setdefault((width, BLACK), []).extend(
+            f"{left} {y} m {right} {y} l" for y in (f"{-height * MM:.2f}" for height in heights)
+        )
+
     def box(
         self, x: float, y: float, width: float, height: float, rule: float = 0.4,
         ink: Colour = BLACK,
@@ -123,12 +130,16 @@ class Ink:
                 out(f"{_rgb(colour_now)} rg")
             if baseline != height:
                 height, row = baseline, f"{baseline:.2f} Tm"
-            out(f"1 0 0 1 {left:.2f} {row}")
-            for font, operator in known.get(piece) or self.book.show(piece):
-                if font != font_now or size != size_now:
-                    font_now, size_now = font, size
-                    out(f"/{font} {size:g} Tf")
-                out(operator)
+            shown = known.get(piece) or self.book.show(piece)
+            if len(shown) == 1 and size == size_now and shown[0][0] == font_now:
+                out(f"1 0 0 1 {left:.2f} {row} {shown[0][1]}")
+            else:
+                out(f"1 0 0 1 {left:.2f} {row}")
+                for font, operator in shown:
+                    if font != font_now or size != size_now:
+                        font_now, size_now = font, size
+                        out(f"/{font} {size:g} Tf")
+                    out(operator)
             if style.underline:
                 self._underline(left, baseline, piece)
         self._font, self._size, self._colour = font_now, size_now, colour_now

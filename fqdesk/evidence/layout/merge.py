@@ -103,6 +103,7 @@ def _lay_batch(
 ) -> None:
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf.open(volume))
+        pages = list(pdf.pages)
         sources: dict[Path, Pdf] = {}
         lists: dict[Path, list[Page]] = {}
         forms = _Forms(pdf)
@@ -112,7 +113,7 @@ def _lay_batch(
                 _flatten(sources[path])
                 lists[path] = list(sources[path].pages)
             odd = number % 2 == 1 or not duplex
-            _lay(forms, pdf.pages[number - first], lists[path][index], sources[path], odd=odd)
+            _lay(forms, pages[number - first], lists[path][index], sources[path], odd=odd)
         # Foreign streams stay as they were packed: unpacking and packing again costs the most.
         pdf.save(
             part,

@@ -67,37 +67,43 @@ class Ledger:
                 measured = tuple(
                     measure(row if isinstance(row, Row) else Row(row)) for row in self.rows
                 )
-            reach = (0.0, *accumulate(row.tall for row in measured))
-            grouped = any(row.row.kind == "group" for row in measured)
-            stop = len(measured)
-            found = _Part(self, measured, reach, 0, stop, grouped, self.before, self.keep)
+            found = _Part(self, _Body(measured), 0, len(measured), self.before, self.keep)
             self.__dict__["_measured"] = found
         return found
 
 
+class _Body:
+    """All measured rows of a table, and what every part of it asks of them."""
+
+    def __init__(self, rows: tuple[Measured, ...]) -> None:
+        self.rows = rows
+        self.reach = [0.0, *accumulate(row.tall for row in rows)]
+        """Where each row begins, in mm from the first."""
+        self.grouped = any(row.row.kind == "group" for row in rows)
+        self.named = any(row.row.places for row in rows)
+
+
 @dataclass(frozen=True)
 class _Part:
-    """Rows `start` to `stop` of a measured table; `reach` is where each row begins, in mm."""
+    """Rows `start` to `stop` of a measured table."""
 
     table: Ledger
-    rows: tuple[Measured, ...]
-    reach: tuple[float, ...]
+    body: _Body
     start: int
     stop: int
-    grouped: bool = False
     before: float = 0.0
     keep: bool = False
 
     @cached_property
     def _group(self) -> Measured | None:
         """The group row to repeat: the one the first row belongs to, when it lies before it."""
-        if not self.start or not self.grouped:
+        if not self.start or not self.body.grouped:
             return None
-        if self.rows[self.start].row.kind in {"group", "total"}:
+        if self.body.rows[self.start].row.kind in {"group", "total"}:
             return None
         for n in range(self.start - 1, -1, -1):
-            if self.rows[n].row.kind == "group":
-                return self.rows[n]
+            if self.body.rows[n].row.kind == "group":
+                return self.body.rows[n]
         return None
 
     @property
@@ -108,22 +114,28 @@ class _Part:
     def _shown(self) -> Iterator[Measured]:
         if self._group:
             yield self._group
-        yield from self.rows[self.start : self.stop]
+        yield from self.body.rows[self.start : self.stop]
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(place for row in self.rows[self.start : self.stop] for place in row.row.places)
+        if not self.body.named:
+            return ()
+        rows = self.body.rows[self.start : self.stop]
+        return tuple(place for row in rows for place in row.row.places)
 
     def height(self, shaper: Shaper, width: float) -> float:
-        return self._head + self.reach[self.stop] - self.reach[self.start]
+        return self._head + self.body.reach[self.stop] - self.body.reach[self.start]
 
     def split(self, shaper: Shaper, width: float, room: float) -> tuple[Block | None, Block | None]:
         room -= self._head
-        stop = bisect_right(self.reach, self.reach[self.start] + room + 0.01, self.start + 1) - 1
+        stop = (
+            bisect_right(self.body.reach, self.body.reach[self.start] + room + 0.01, self.start + 1)
+            - 1
+        )
         if stop >= self.stop:
             return self, None
         stop = self._better(stop)
-        least = 1 if self.rows[self.start].tall > TALL else min(2, self.stop - self.start)
+        least = 1 if self.body.rows[self.start].tall > TALL else min(2, self.stop - self.start)
         if stop - self.start < least:
             return None, replace(self, before=0.0)
         return replace(self, stop=stop), replace(self, start=stop, before=0.0)
@@ -131,13 +143,13 @@ class _Part:
     def _better(self, stop: int) -> int:
         """Move the cut up: no group head alone at the foot, no lone row or total on the next."""
         left = 0
-        for measured in self.rows[stop : self.stop]:
+        for measured in self.body.rows[stop : self.stop]:
             left += measured.row.kind == "row"
             if left == CARRY:
                 break
         if left < CARRY and stop - self.start > CARRY + 1:
             stop -= CARRY
-        while stop - self.start > 1 and self.rows[stop - 1].row.kind == "group":
+        while stop - self.start > 1 and self.body.rows[stop - 1].row.kind == "group":
             stop -= 1
         return stop
 
@@ -147,16 +159,19 @@ class _Part:
         wide = sum(column.width for column in self.table.columns)
         uprights: tuple[float, ...] = ()
         begun = y
+        thin: list[float] = []
         for n, measured in enumerate(self._shown()):
-            if n:
-                heavy = measured.row.kind in {"total", "group"}
-                ink.rule(x, y, x + wide, y, MEDIUM if heavy else THIN)
+            if n and measured.row.kind in {"total", "group"}:
+                ink.rule(x, y, x + wide, y, MEDIUM)
+            elif n:
+                thin.append(y)
             if measured.inner != uprights:
                 _uprights(ink, x, begun, y, uprights)
                 uprights, begun = measured.inner, y
             draw_row(ink, measured, x, y, continued=n == 0 and self._group is measured)
             y += measured.tall
         _uprights(ink, x, begun, y, uprights)
+        ink.rules_across(x, x + wide, thin, THIN)
         ink.rule(x, y, x + wide, y, THICK)
 
 
