@@ -38,6 +38,8 @@ class Proof:
     """What one reading of the history found."""
 
     station: str
+    whole: bool = False
+    """Whether the history could be read to its end."""
     revisions: int = 0
     head: str = ""
     problems: list[str] = field(default_factory=list)
@@ -65,6 +67,7 @@ def prove(db: Connection, station: str, tick: Tick = quiet) -> Proof:
     except Trouble as wrong:
         proof.problems.append(f"历史读到第 {proof.revisions} 条以后读不下去：{wrong.title}")
         return proof
+    proof.whole = True
     for broken in found:
         proof.suspect.add(broken.record)
         proof.problems.append(f"记录 {proof.called(broken.record)}：{broken.said}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from fqdesk.errors import Trouble
-from fqdesk.storage.database import APPLICATION_ID, DAMAGED, Connection
+from fqdesk.storage.database import APPLICATION_ID, DAMAGED, Connection, translated
 
 steps = Migrations("fqdesk")
 
@@ -97,7 +97,8 @@ def station_of(db: Connection) -> str:
 def pending(db: Connection) -> list[str]:
     """Names of the steps that the file has not gone through. Raises Trouble for a newer file."""
     known = [step.name for step in steps.pending(Database(memory=True, execute_plugins=False))]
-    applied = [step.name for step in steps.applied(db.utils)]
+    with translated():
+        applied = [step.name for step in steps.applied(db.utils)]
     if set(applied) - set(known):
         raise Trouble(
             "这个所案是更新版本的程序写的，这个版本打不开。", "请安装新版本；所案没有被改动。"
@@ -107,6 +108,6 @@ def pending(db: Connection) -> list[str]:
 
 def migrate(db: Connection) -> None:
     """Apply the pending steps, all or none, and mark the file as ours."""
-    with db.writing():
+    with translated(), db.writing():
         steps.apply(db.utils)
         db.run(f"PRAGMA application_id = {APPLICATION_ID}")

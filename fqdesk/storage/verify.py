@@ -38,7 +38,7 @@ def verify(
     try:
         with db.reading():
             proof = prove(db, schema.station_of(db), tick)
-            problems = [*proof.problems, *_projection(db, proof, kinds)]
+            problems = [*proof.problems, *(_projection(db, proof, kinds) if proof.whole else ())]
     finally:
         db.close()
     problems += _attachments(proof, files, tick)
