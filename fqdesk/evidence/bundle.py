@@ -17,6 +17,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import FileRef, Files
 from fqdesk.domain.records import Record
+from fqdesk.domain.selfcheck import ANSWERED
 from fqdesk.errors import Refused
 from fqdesk.evidence.claims import Chapter, Item, Standard
 from fqdesk.evidence.judge import Assessment, ItemResult
@@ -134,7 +135,7 @@ class Bundle:
     def records(self) -> tuple[str, ...]:
         """Ids of every record that the paper rests on, in the order in which it is met.
 
-        The evidence of all parts first, then judgements on them, the settings in force, the
+        The evidence of all parts first, then judgements and answers, the settings in force, the
         station, and what all these cite (a meeting's people, a visit's village).
         """
         main = dict.fromkeys(record for part in self.everything for record in part.own)
@@ -150,7 +151,8 @@ class Bundle:
     def _beside(self) -> Iterator[Record]:
         items = {part.result.item.id for part in self.everything}
         for judgement in self.facts.until_on("judgement"):
-            if judgement["standard"] == self.standard.id and judgement["item"] in items:
+            ours = judgement["standard"] == self.standard.id and judgement["item"] in items
+            if ours or judgement["standard"] == ANSWERED:
                 yield judgement
         keys = dict.fromkeys(record["key"] for record in self.facts.until_on("setting"))
         for key in keys:

@@ -17,6 +17,7 @@ from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
+from fqdesk.evidence.printing.cross_checks import cross_checks
 from fqdesk.evidence.printing.pieces import note, page_title
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.wording import iso, month_day
@@ -76,6 +77,7 @@ def exceptions(press: Press) -> list[Leaf]:
         Ledger(
             columns, rows or [nothing(reason="没有缺项、补录和不同意见")], Heading(head=8), row=10.0
         ),
+        *cross_checks(press.bundle),
         note(
             "以上各项在所涉页面同时标出，不因印册而隐去。“补录”按登记日减发生日计算，超过 "
             f"{press.bundle.facts.late_limit} 天即列入；“自评”为人的判断与按记录计算不同；"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fqdesk.domain.facts import Facts
+from fqdesk.domain.selfcheck import TITLES
 from fqdesk.errors import Cancelled, Refused
 from fqdesk.evidence import manifest, printing
 from fqdesk.evidence.bundle import item_place
@@ -283,3 +284,27 @@ def test_every_item_has_its_place(volume: Read) -> None:
     for part in volume.plan.press.bundle.everything:
         if not part.result.item.outside:
             assert volume.plan.volume.page_of(item_place(part.result.item.id))
+
+
+def test_what_was_checked_against_each_other_is_said_also_where_nothing_was_found(
+    volume: Read,
+) -> None:
+    start = volume.starts["例外与补录说明"]
+    text = "".join(volume.texts[start - 1 : volume.starts["本册未能佐证的内容"] - 1])
+    for title in TITLES.values():
+        assert "".join(title.split()) in text
+    assert "0处—" in text
+
+
+def test_what_should_not_have_been_written_is_not_printed_again(tmp_path: Path) -> None:
+    station, ids = a_year()
+    station.add(
+        "visit", "2025-12-01", place=ids["清溪村"], type="community_visit", households="1",
+        officers=(ids["吴刚"],), topic="回访", content="电话 13812345678", number="访25-77",
+    )  # fmt: skip
+    laid_out = printing.plan(bundle_of(station.facts()), SOURCES)
+    found = read(laid_out, printing.write(laid_out, tmp_path / "册.pdf"))
+    start = found.starts["例外与补录说明"]
+    text = "".join(found.texts[start - 1 : found.starts["本册未能佐证的内容"] - 1])
+    assert "涉及访25-77" in text
+    assert "13812345678" not in text
