@@ -1,5 +1,10 @@
 """Which font draws which character, and whether every reader finds the right one again."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -88,3 +93,24 @@ def test_invisible_characters_take_no_room_and_draw_nothing(printed, shaper):
     assert shaper.width(name, style) == shaper.width("葛亮", style)
     path = printed([Leaf(lambda ink, _: ink.text(0, 10, name, style))])
     assert "葛亮" in PdfReader(path).pages[0].extract_text()
+
+
+def test_a_face_of_the_system_is_used_when_asked_for_and_said(tmp_path):
+    folder = tmp_path / ".local/share/fonts/office"
+    folder.mkdir(parents=True)
+    shutil.copy(RESOURCES / "fonts" / "fang.ttf", folder / "SimFang.ttf")
+    (folder / "simkai.ttf").write_bytes(b"broken")
+    script = (
+        "from fqdesk.evidence.layout.faces import Faces\n"
+        "faces = Faces(system=True)\n"
+        "print(faces.choice()['fang'], faces.choice()['kai'], len(faces.substitutions()))\n"
+        "print(faces['fang'].own.path.name, Faces().choice()['fang'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["SimFang.ttf", "kai.ttf", "2", "SimFang.ttf", "fang.ttf"]
