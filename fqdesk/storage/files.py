@@ -112,7 +112,6 @@ class FileStore:
         """Remove what a crash left half written; only the holder of the lock may call this."""
         now = time.time()
         for path in (self._root / TEMPORARY).glob("*"):
-            # Printing needs no lock, so a fresh print copy may be somebody's work.
             if not path.name.startswith(COPY) or now - path.stat().st_mtime > OLD:
                 path.unlink(missing_ok=True)
 
@@ -127,7 +126,9 @@ class FileStore:
         return self._root / TEMPORARY / name
 
     def _write_copy(self, ref: FileRef, data: bytes) -> None:
-        way = self._temporary(f"{COPY}{ref.sha256}-{time.monotonic_ns()}")
+        # Printing needs no lock: a copy that a reader is making must survive another's sweep.
+        owner = "" if self._writing else COPY
+        way = self._temporary(f"{owner}{ref.sha256}-{time.monotonic_ns()}.jpg")
         write_whole(self._print_place(ref), data, by_way_of=way)
 
 

@@ -104,6 +104,8 @@ def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connec
             db.run("INSERT INTO meta VALUES ('station', ?)", (station,))
             db.run("INSERT INTO meta VALUES (?, '0')", (INDEXED,))
             _reshape(db, kinds)
+        # From now on the file alone is a station, also for somebody who copies it without its log.
+        db.run("PRAGMA wal_checkpoint(TRUNCATE)")
     return db
 
 
