@@ -17,6 +17,7 @@ _SMALL_LABEL, _SMALL = Style("hei", 9), Style("song", 9)
 _LABEL, _VALUE = Style("hei", 12), Style("song", 12)
 _LEFT, _LABEL_WIDTH, _VALUE_LEFT, _RIGHT = 5.0, 27.0, 36.0, 151.0
 _STEP, _LINE = 9.9, 5.6
+STAMP = (45.0, 16.0)
 
 
 def cover(press: Press) -> Leaf:
@@ -31,17 +32,35 @@ def _draw(press: Press, ink: Ink, frame: Frame) -> None:
     ink.text(x + 3, 3, f"{code[:4]} {code[4:]}", _SMALL)
     x = ink.text(width, 3, "第　　本，共　　本", _SMALL, "right")
     ink.text(width - x - 3, 3, "印　本", _SMALL_LABEL, "right")
-    ink.text(width / 2, 46, OVERLINE, Style("songbd", 24), "center")
-    spread(ink, (width - 118) / 2, 118, 73, TITLE, Style("songbd", 42))
-    ink.rule(0, 84, width, 84, 1.8, RED)
-    ink.rule(0, 85.9, width, 85.9, 0.5, RED)
+    _archive_stamp(ink, (width - STAMP[0]) / 2, 12, bundle.on.year)
+    ink.text(width / 2, 48, OVERLINE, Style("songbd", 24), "center")
+    spread(ink, (width - 118) / 2, 118, 75, TITLE, Style("songbd", 42))
+    ink.rule(0, 86, width, 86, 1.8, RED)
+    ink.rule(0, 87.9, width, 87.9, 0.5, RED)
     kind = "全　册" if bundle.whole else "选　册"
-    ink.text(width / 2, 99, kind, Style("kai", 16), "center")
-    y = 118.0
+    ink.text(width / 2, 101, kind, Style("kai", 16), "center")
+    y = 122.0
     for field in _fields(press, ink):
         y = _field(ink, field, y)
     ink.text(width / 2, max(y + 12, 218), press.unit, Style("song", 16), "center")
     ink.text(width / 2, max(y + 22, 229), say_day(bundle.on), Style("song", 14), "center")
+
+
+def _archive_stamp(ink: Ink, x: float, y: float, year: int) -> None:
+    """The six cells that archives fill in, upper middle of the first page (DA/T 22-2015: 45×16 mm).
+
+    The year and the number of pages are known; the rest is the archive's to write.
+    """
+    wide, tall = STAMP[0] / 3, STAMP[1] / 2
+    ink.box(x, y, *STAMP, 0.5)
+    ink.rule(x, y + tall, x + STAMP[0], y + tall, 0.5)
+    for n in (1, 2):
+        ink.rule(x + n * wide, y, x + n * wide, y + STAMP[1], 0.5)
+    known = {"年度": str(year), "页数": str(ink.page_of(LAST_PAGE) or "")}
+    for n, label in enumerate(("全宗号", "年度", "件号", "机构", "保管期限", "页数")):
+        left, top = x + n % 3 * wide, y + n // 3 * tall
+        ink.text(left + 0.8, top + 2.6, label, Style("hei", 5.6))
+        ink.text(left + wide / 2, top + 6.6, known.get(label, ""), Style("song", 9), "center")
 
 
 def spread(ink: Ink, x: float, width: float, baseline: float, text: str, style: Style) -> None:
@@ -76,7 +95,6 @@ def _fields(press: Press, ink: Ink) -> list[_Field]:
             "编制审核",
             f"编制 {bundle.order.prepared_by or '　　　　'}　审核 {bundle.order.checked_by}",
         ),
-        ("保管期限", ""),
     )
     return [
         _Field(label, [line.text for line in ink.shaper.cell(text, _VALUE, room, most=3)])
