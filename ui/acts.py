@@ -20,6 +20,10 @@ SPLIT |= {"rest": "type", "training": "type", "inspection": "type"}
 """Kinds whose first choice is what people call the thing: 支委会, not 会议活动."""
 
 
+ORDER = ("party", "masses", "care", "honour", "support", "station")
+"""The areas by how often something is recorded in them."""
+
+
 @dataclass(frozen=True)
 class Found:
     """One line of the palette."""
@@ -35,7 +39,7 @@ class Found:
 def new_records(shell: Shell) -> list[Found]:
     """One line per sort of record that can be written."""
     found = []
-    for kind in KINDS.values():
+    for kind in sorted(KINDS.values(), key=lambda kind: ORDER.index(kind.area)):
         field = kind.by_key.get(SPLIT.get(kind.key, ""))
         if isinstance(field, Choice) and not isinstance(field, Choices):
             for code, label in field.options.items():

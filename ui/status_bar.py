@@ -6,14 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from fqdesk.desk import Desk
 from ui.jobs import Job, Jobs, time_left
-from ui.theme import Theme
+from ui.theme import COLOURS as C, Theme
 from ui.widgets.button import ActButton
-from ui.widgets.labels import StateLabel, label
+from ui.widgets.labels import StateLabel, key_hint, label
 
 EVERY_MINUTE = 60_000
 
@@ -27,6 +27,9 @@ class StatusBar(QWidget):
         self.theme = theme
         self.desk = desk
         self.setFixedHeight(theme.status_bar)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"QWidget#status {{ border-top: 1px solid {C.card_line}; }}")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.margin, 0, theme.margin, 0)
         row.setSpacing(theme.gap)
@@ -40,11 +43,10 @@ class StatusBar(QWidget):
         row.addWidget(self.work, 1)
         row.addStretch(1)
         self.undo = Elided("")
-        row.addWidget(label("Ctrl+Z", "key"))
+        row.addWidget(label("Ctrl+Z", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.undo)
         if not theme.large:
-            row.addWidget(label("F1", "key"))
-            row.addWidget(label("帮助", "second"))
+            row.addWidget(key_hint("F1", "帮助", theme))
             row.addWidget(label(f"字号 {theme.percent}%", "second"))
         timer = QTimer(self, interval=EVERY_MINUTE)
         timer.timeout.connect(self.refresh)

@@ -38,7 +38,7 @@ def palette() -> QPalette:
 def sheet(t: Theme, icons: Path) -> str:
     """The style sheet for a theme; `icons` is the folder of the SVG files that Qt draws itself."""
     return "\n".join(
-        (_texts(t), _fields(t, icons), _buttons(t), _views(t), _tabs(t), _rest(t, icons))
+        (_texts(t), _fields(t, icons), _buttons(t), _views(t, icons), _tabs(t), _rest(t, icons))
     )
 
 
@@ -128,11 +128,13 @@ def _buttons(t: Theme) -> str:
         border: 1px solid {C.card_line}; border-bottom: {t.thick}px solid {C.card_line};
         border-radius: 3px; background: {C.card}; color: {C.text2};
         font-size: {t.small}px; padding: 0 {t.px(4)}px;
+        min-height: {t.between(17, 32)}px; max-height: {t.between(17, 32)}px;
     }}
     """
 
 
-def _views(t: Theme) -> str:
+def _views(t: Theme, icons: Path) -> str:
+    up, down = (icons / "up.svg").as_posix(), (icons / "down.svg").as_posix()
     return f"""
     QTableView, QTreeView, QListView {{
         background: {C.card}; border: 1px solid {C.card_line}; outline: 0; color: {C.text};
@@ -140,8 +142,6 @@ def _views(t: Theme) -> str:
         gridline-color: {C.card_line};
     }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {C.blue}; }}
-    QTableView::item {{ padding: 0 {t.px(6)}px; }}
-    QTableView::item:focus {{ border: {t.thick}px solid {C.blue}; }}
     QHeaderView {{ background: {C.group}; border: none; }}
     QHeaderView::section {{
         background: {C.group}; color: {C.text2}; font-weight: bold; border: none;
@@ -149,6 +149,9 @@ def _views(t: Theme) -> str:
         padding: 0 {t.px(6)}px; min-height: {t.header}px;
     }}
     QHeaderView::section:vertical {{ font-weight: normal; color: {C.text3}; min-height: 0; }}
+    QHeaderView::section:vertical:checked {{ background: {C.blue}; color: {C.card}; }}
+    QHeaderView::down-arrow {{ image: url("{down}"); width: {t.px(9)}px; height: {t.px(9)}px; }}
+    QHeaderView::up-arrow {{ image: url("{up}"); width: {t.px(9)}px; height: {t.px(9)}px; }}
     QTableCornerButton::section {{
         background: {C.group}; border: none;
         border-right: 1px solid {C.card_line}; border-bottom: 1px solid {C.strong_line};

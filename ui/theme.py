@@ -31,6 +31,7 @@ class Colours:
     red_line: str = "#D9A29E"
     blue: str = "#234E7D"
     blue_ground: str = "#E5ECF4"
+    current_row: str = "#F3F6FA"
     blue_line: str = "#9DB4CC"
     bar: str = "#47709B"
     green: str = "#2A683D"

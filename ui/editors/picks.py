@@ -43,7 +43,7 @@ class PickLine(QLineEdit):
         self.offered.picked.connect(self.take)
         self.textEdited.connect(lambda *_: self.suggest())
         action = self.addAction(
-            icon("down", theme.px(10), C.text2), QLineEdit.ActionPosition.TrailingPosition
+            icon("drop", theme.icon, C.text), QLineEdit.ActionPosition.TrailingPosition
         )
         action.triggered.connect(self.show_all)
 

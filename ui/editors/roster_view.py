@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.icons import STATES, state_pixmap
 from ui.initials import match
+from ui.tables.painting import CellPainting
 from ui.theme import COLOURS as C, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,6 +115,9 @@ class RosterView(QTableView):
         self.theme = theme
         self.roster = model
         self.setModel(model)
+        painting = CellPainting(theme)
+        painting.setParent(self)
+        self.setItemDelegate(painting)
         self.setProperty("role", "print")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

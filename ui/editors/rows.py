@@ -42,7 +42,7 @@ class RowsEditor(Editor):
         remove = QShortcut(QKeySequence("Ctrl+Delete"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self.remove_current)
-        self._add_row()
+        self._end_with_blank()
 
     def _head(self, sub: Field) -> QLabel:
         return label(sub.label, "second")
@@ -66,9 +66,14 @@ class RowsEditor(Editor):
         return editors
 
     def _edited(self) -> None:
-        if not self._blank(self.rows[-1]):
-            self._add_row()
+        self._end_with_blank()
         self.edited.emit()
+
+    def _end_with_blank(self) -> None:
+        if not self.rows or not self._blank(self.rows[-1]):
+            self._add_row()
+        for number, remove in enumerate(self.removers, 1):
+            remove.setVisible(number < len(self.rows))
 
     def _blank(self, editors: list[Editor]) -> bool:
         return all(editor.blank() for editor in editors)
@@ -105,8 +110,7 @@ class RowsEditor(Editor):
             for editor in self._add_row():
                 if editor.field.key in cells:
                     editor.bring_back(cells[editor.field.key])
-        if not self.rows or not self._blank(self.rows[-1]):
-            self._add_row()
+        self._end_with_blank()
 
     def _kept(self, editors: list[Editor]) -> dict[str, Any]:
         return {e.field.key: e.keep() for e in editors if not e.blank()}
@@ -129,6 +133,7 @@ class RowsEditor(Editor):
             for editor in self.rows[-1]:
                 editor.fill(cells.get(editor.field.key))
             self._add_row()
+        self._end_with_blank()
 
     def keep(self) -> Any:
         return [self._kept(row) for row in self.rows if not self._blank(row)]
@@ -137,7 +142,9 @@ class RowsEditor(Editor):
         self._rebuild(kept)
 
     def stops(self) -> list[QWidget]:
-        return [stop for row in self.rows for editor in row for stop in editor.stops()]
+        written = [editor for row in self.rows[:-1] for editor in row]
+        # Of the blank row only its first cell: Enter there goes on to the next question.
+        return [stop for editor in [*written, self.rows[-1][0]] for stop in editor.stops()]
 
     def mark(self, *, wrong: bool) -> None:
         for editors in self.rows:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from fqdesk.domain.fields import Count, Field, Halves, Number, Text
 from ui.editors.base import Around, Editor, LineEditor
 
+SHORT = 100
+"""Up to so many signs, a text shares its line with the next question."""
 MOST_GROWTH = 2
 """A long text grows to so many times its declared lines, then it scrolls."""
 
@@ -21,12 +23,11 @@ class TextEditor(LineEditor):
     short = False
 
     def __init__(self, field: Field, around: Around) -> None:
-        """Short texts (a number of a document, a group) get a short line."""
+        """Short texts (a place, a document number) share their line."""
         super().__init__(field, around)
         most = field.most if isinstance(field, Text) else 200
         self.line.setMaxLength(max(most * 4, 400))  # longer is said, never cut off silently
-        if most <= 30:
-            self.short = True
+        self.short = most <= SHORT
 
 
 class AmountEditor(LineEditor):

@@ -61,8 +61,8 @@ class FormSide(QWidget):
     def explain(self, field: Field) -> None:
         """Say what a field asks for and how it may be typed."""
         self.field = field
-        self.name.setText(field.label + ("" if field.required else "　可以不填"))
-        self.help.setText(field.help or self.kind.help)
+        self.name.setText(field.label)
+        self.help.setText(field.help or ("这一格必填。" if field.required else "照实填写。"))
         self.typing.setText(_typing(field))
 
 

@@ -14,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip, QWidget
 
 from fqdesk.domain.fields import Invalid, Text
 from ui.editors import Around, Source, editor_for
 from ui.editors.base import LineEditor, frame
 from ui.editors.picks import PickLine
 from ui.editors.texts import TextEditor
+from ui.tables.painting import CellPainting
 from ui.tables.record_table import RecordTable
 from ui.theme import Theme
 
@@ -28,15 +29,14 @@ Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CellEditing(QStyledItemDelegate):
+class CellEditing(CellPainting):
     """Makes a line for a cell, and writes its value through the model."""
 
     def __init__(
         self, theme: Theme, source: Source, model: RecordTable, fail: Callable[[str], object]
     ) -> None:
         """`fail` tells why a text could not be written."""
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.source = source
         self.model = model
         self.fail = fail

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fqdesk.domain.fields import Choice, Day, Field, Flag, MonthOf, Refs, Text, Time
@@ -63,11 +63,29 @@ class Grid(QTableView):
         self.setModel(model)
         for column, key in enumerate(model.columns):
             self.setColumnWidth(column, self.theme.body * _signs(model.field(column), key))
+        self._use_room()
         day = model.columns.index("day") if "day" in model.columns else -1
         self.horizontalHeader().setSortIndicator(day, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._after_reset)
         self._after_reset()
+
+    def _use_room(self) -> None:
+        """Give the widest column what is left, or take from it what is missing."""
+        model = self.table()
+        widths = [self.columnWidth(column) for column in range(len(model.columns))]
+        widest = widths.index(max(widths))
+        head = self.verticalHeader().sizeHint().width() + self.theme.px(16)
+        room = self.width() - head - sum(widths)
+        self.setColumnWidth(widest, max(self.theme.body * 10, widths[widest] + room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (
+            isinstance(self.model(), RecordTable)
+            and event.oldSize().width() != event.size().width()
+        ):
+            self._use_room()
 
     def _after_reset(self) -> None:
         if self.table().total:

@@ -87,18 +87,22 @@ class ActButton(QPushButton):
     def _draw_inside(self, painter: QPainter, text: str) -> None:
         primary = self.property("role") == "primary"
         ink = QColor(C.card if primary else C.text) if self.isEnabled() else QColor(C.text3)
+        if self.property("role") == "search":
+            ink = QColor(C.text3)
         font = QFont(self.font())
         font.setBold(primary)
         painter.setFont(font)
         painter.setPen(ink)
         text_width = QFontMetrics(font).horizontalAdvance(text)
         box = self._box_width()
-        left = (self.width() - text_width - box) // 2
+        search = self.property("role") == "search"
+        left = self.theme.px(32) if search else (self.width() - text_width - box) // 2
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRect(left, 0, text_width + 2, self.height()), middle, text)
         height = self.theme.between(19, 34)
+        at = self.width() - box - self.theme.px(4) if search else left + text_width
         frame = QRect(
-            left + text_width + self.theme.px(8),
+            at + self.theme.px(8),
             (self.height() - height) // 2,
             box - self.theme.px(8),
             height,

@@ -36,7 +36,7 @@ def key_hint(keys: str, said: str, theme: Theme) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(4))
     for key in keys.split():
-        row.addWidget(label(key, "key"))
+        row.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(label(said, "second"))
     return made
 
