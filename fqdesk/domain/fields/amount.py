@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from fqdesk.domain.fields.base import Field, Invalid, parsed
@@ -15,6 +15,7 @@ from fqdesk.errors import Fault
 DAY = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*")
 COMPACT_DAY = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*")
 MONTH = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?\s*")
+DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{0,9})?")
 TIME = re.compile(r"\s*(\d{1,2})\s*[:：时]\s*(\d{2})?\s*分?\s*")
 EARLIEST = date(1900, 1, 1)
 
@@ -142,13 +143,10 @@ class Number(Field):
         text = text.strip().replace(",", "")
         if not text:
             return None
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            raise Invalid(f"“{self.label}”应是数字，收到“{text}”。") from None
-        if not number.is_finite():
+        # Decimal alone would also take 1e999999, which fills the memory when it is written out.
+        if not DECIMAL.fullmatch(text):
             raise Invalid(f"“{self.label}”应是数字，收到“{text}”。")
-        return number
+        return Decimal(text)
 
     def write(self, value: Any) -> str:
         """Without exponent."""
@@ -200,7 +198,7 @@ class Halves(Field):
     def load(self, stored: Any) -> Any:
         """Days as a JSON number, or text."""
         if isinstance(stored, int | float) and not isinstance(stored, bool):
-            if stored < 0 or stored * 2 != int(stored * 2):
+            if not 0 <= stored < 10_000 or stored * 2 != int(stored * 2):
                 raise Invalid(f"“{self.label}”以半天为单位，收到 {stored}。")
             return int(stored * 2)
         return parsed(self, stored)

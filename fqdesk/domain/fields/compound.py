@@ -59,6 +59,9 @@ class Files(Field):
         for entry in stored:
             if not isinstance(entry, dict) or not set(entry) - {"caption"} == FILE_KEYS:
                 raise Invalid(f"“{self.label}”里有一个附件缺少校验值、名称或大小。")
+            texts = [value for key, value in entry.items() if key != "size"]
+            if not all(isinstance(t, str) for t in texts) or type(entry["size"]) is not int:
+                raise Invalid(f"“{self.label}”里有一个附件的校验值、名称或大小不对。")
         return tuple(FileRef(**entry) for entry in stored)
 
 
@@ -133,5 +136,5 @@ class Rows(Field):
 def _json(field: Field, text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Invalid(f"“{field.label}”应写成 JSON 列表。") from None
