@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import threading
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -32,13 +33,15 @@ class StationLock:
             # Jobs on other threads share it, so it belongs to the process.
             self._lock = FileLock(folder / LOCK, thread_local=False)
             self._lock.acquire(timeout=0)
-            holder.write_text(json.dumps(_ourselves(), ensure_ascii=False), encoding="utf-8")
         except Timeout:
             raise Trouble(
                 f"所案正被另一个程序使用：{_held_by(holder)}。", "关掉它再试；只看不写不用等。"
             ) from None
         except OSError as wrong:
             raise Trouble(*READ_ONLY) from wrong
+        # On a full disk the lock holds all the same.
+        with suppress(OSError):
+            holder.write_text(json.dumps(_ourselves(), ensure_ascii=False), encoding="utf-8")
 
     def share(self) -> StationLock:
         """The same lock held once more; free when everybody has let go."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
+from fqdesk.errors import Trouble
 from fqdesk.storage.database import Connection
 from fqdesk.storage.initials import HAN, initials
 
@@ -90,13 +92,16 @@ class SearchIndex:
             self.follow()
 
     def follow(self) -> None:
-        """Index what was written since the last time; a read-only disk stays as it is."""
-        state = "SELECT ifnull(max(seq), 0), (SELECT value FROM meta WHERE key = ?) FROM revision"
-        head, followed = self._db.rows(state, (INDEXED,))[0]
+        """Index what was written since the last time, where the disk allows it.
+
+        On a full or read-only disk the newest entries are not found for a while; what was saved
+        is saved, and looking for the rest goes on.
+        """
+        head, followed = self._state()
         self._followed = head
-        if self._db.immutable or head == int(followed):
+        if self._db.immutable or head == followed:
             return
-        with self._db.writable_for(), self._db.writing():
+        with suppress(Trouble), self._db.writable_for(), self._db.writing():
             changed = (
                 "SELECT DISTINCT record FROM revision"
                 " WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?)"
@@ -112,15 +117,22 @@ class SearchIndex:
             )
 
     def whole(self) -> bool:
-        """Whether as many records are indexed as there are."""
+        """Whether as many records are indexed as there are, unless it is known to lag."""
         counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM search)"
         records, indexed = self._db.rows(counts)[0]
-        return bool(records == indexed)
+        head, followed = self._state()
+        return bool(records == indexed) or head > followed
 
     def clear(self) -> None:
         """Forget everything, to be followed again from the start; in the caller's transaction."""
         self._db.run("INSERT INTO search (search) VALUES ('delete-all')")
         self._db.run("INSERT OR REPLACE INTO meta VALUES (?, '0')", (INDEXED,))
+
+    def _state(self) -> tuple[int, int]:
+        """Seq of the newest revision, and the one up to which the index has followed."""
+        state = "SELECT ifnull(max(seq), 0), (SELECT value FROM meta WHERE key = ?) FROM revision"
+        head, followed = self._db.rows(state, (INDEXED,))[0]
+        return head, int(followed)
 
     def _at(self, born: int) -> list[Record]:
         return self._rows.select("WHERE born = ?", (born,))

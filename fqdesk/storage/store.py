@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,7 +11,6 @@ from typing import Any, Self
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
-from fqdesk.errors import Trouble
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import Backup, backup, backups
@@ -72,9 +70,7 @@ class Store:
     def close(self) -> None:
         """Close the connection and let go of the lock; a second call does nothing."""
         if self._open and self.writing:
-            # A full disk must not keep a window from closing; the next search catches up.
-            with suppress(Trouble):
-                self._rows.search.follow()
+            self._rows.search.follow()
         self._open = False
         self._opened.close()
 

@@ -15,6 +15,7 @@ from fqdesk.storage.chain import canonical
 from fqdesk.storage.database import DATABASE, Connection, open_reading
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.proof import Proof, State, prove
+from fqdesk.storage.search import INDEXED
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,13 @@ def _links(db: Connection, proof: Proof, kinds: Mapping[str, Kind]) -> Iterator[
 
 
 def _search(db: Connection) -> Iterator[str]:
-    counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM search)"
-    records, indexed = db.rows(counts)[0]
-    if records != indexed:
+    counts = (
+        "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM search),"
+        " (SELECT max(seq) FROM revision), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?)"
+    )
+    records, indexed, head, followed = db.rows(counts, (INDEXED,))[0]
+    # An index that lags, as on a full disk, catches up by itself.
+    if records != indexed and head == followed:
         yield f"查找索引有 {indexed} 条，记录有 {records} 条；重新打开所案会自动补齐。"
 
 

@@ -1,6 +1,7 @@
 """A full or read-only disk: said in words, nothing half written, nothing lost."""
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.errors import Trouble
 from fqdesk.storage.database import DATABASE
 from fqdesk.storage.folder import open_station
+from fqdesk.storage.search import LAG
 from fqdesk.storage.store import Store
 from tests.storage.sample import NOW, ROOT, child, populated, visit, write
 
@@ -44,10 +46,34 @@ def test_full_database_keeps_what_was_saved(store: Store, folder: Path):
         assert again.count("visit") == saved + 2
 
 
+def test_index_that_does_not_fit_never_calls_a_save_lost(store: Store, folder: Path):
+    store.close()
+    opened = open_station(folder, KINDS, writing=True)
+    rnd = random.Random(3)
+    with Store(opened, KINDS) as full:
+        texts = [
+            "".join(chr(rnd.randrange(0x4E00, 0x9000)) for _ in range(400)) for _ in range(LAG)
+        ]
+        for number, text in enumerate(texts[:-4]):
+            write(full, visit(f"n{number}", text))
+        (pages,) = opened.db.rows("PRAGMA page_count")[0]
+        opened.db.run(f"PRAGMA max_page_count = {pages + 12}")
+        for number, text in enumerate(texts[-4:], LAG):
+            write(full, visit(f"n{number}", text))
+        assert full.record("n0") is not None
+        assert [record.id for record in full.search("反电诈")] == ["a"]
+        assert full.search(texts[-1][:3]) == []
+        assert full.verify().ok
+    with Store.open(folder, writing=True) as again:
+        assert [record.id for record in again.search(texts[-1][:3])] == [f"n{LAG + 3}"]
+        assert again.verify().ok
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
 from fqdesk.errors import Trouble
+from fqdesk.storage.search import LAG
 from fqdesk.storage.store import Store
 from tests.storage import pictures
 from tests.storage.sample import NOW, visit, write
@@ -127,6 +153,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from fqdesk.errors import DeskError
+from fqdesk.storage.search import LAG
 from fqdesk.storage.store import Store
 
 folder = Path(sys.argv[1])
