@@ -12,7 +12,8 @@ from fqdesk.desk.ids import Ids, random_id
 from fqdesk.domain.calendar import Calendar, load_calendar
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
-from fqdesk.domain.kinds import Kind
+from fqdesk.domain.fields import Field
+from fqdesk.domain.kinds import Kind, show
 from fqdesk.domain.records import Difference, Record, Revision, diff
 from fqdesk.errors import Refused
 from fqdesk.storage.store import Query, Store
@@ -118,9 +119,12 @@ class Known:
         found, before = [], None
         for revision in self.store.history(record_id):
             after = self.store.state_at(record_id, revision.seq)
-            found.append((revision, diff(KINDS[revision.kind], before, after)))
+            found.append((revision, diff(KINDS[revision.kind], before, after, self._shown)))
             before = after
         return found
+
+    def _shown(self, field: Field, value: Any) -> str:
+        return show(field, value, self.name)
 
     def directory(self) -> typed.Directory:
         """For turning typed names and numbers into ids."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fqdesk.domain.fields import Field
     from fqdesk.domain.kinds import Kind
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -90,12 +91,19 @@ class Difference:
 
 
 def diff(
-    kind: Kind, older: Mapping[str, Any] | None, newer: Mapping[str, Any] | None
+    kind: Kind,
+    older: Mapping[str, Any] | None,
+    newer: Mapping[str, Any] | None,
+    shown: Callable[[Field, Any], str] | None = None,
 ) -> list[Difference]:
-    """The answers that differ, in the order of the form. A missing version counts as all empty."""
+    """The answers that differ, in the order of the form. A missing version counts as all empty.
+
+    `shown` says values where ids are to be read as names; else the field says them itself.
+    """
+    say = shown or (lambda f, value: f.show(value))
     before, after = older or NOTHING, newer or NOTHING
     return [
-        Difference(f.key, f.label, f.show(before.get(f.key)), f.show(after.get(f.key)))
+        Difference(f.key, f.label, say(f, before.get(f.key)), say(f, after.get(f.key)))
         for f in kind.fields
         if before.get(f.key) != after.get(f.key)
     ]
