@@ -72,7 +72,7 @@ def _who() -> str:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command and return its exit code (cli.md): 0 done, 1 found wrong, 2 call, 3 surroundings."""
-    _plain_utf8()
+    plain_utf8()
     args = parser.build().parse_args(argv)
     return run(args)
 
@@ -107,7 +107,8 @@ def _print(answer: Answer, *, as_json: bool) -> int:
     return answer.exit_code
 
 
-def _plain_utf8() -> None:
+def plain_utf8() -> None:
+    """Speak UTF-8 on both outputs, whatever the console prefers."""
     # A Windows console may speak GBK; a JSON reader expects UTF-8 everywhere.
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)

@@ -8,12 +8,11 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from fqdesk.cli.answers import Answer, record_document, table
-from fqdesk.desk import Desk
+from fqdesk.desk import Desk, Query
 from fqdesk.domain.catalog import KINDS, kind_of
 from fqdesk.domain.kinds import Kind, show as shown
 from fqdesk.domain.records import Record
 from fqdesk.errors import Refused
-from fqdesk.storage.store import Query
 
 if TYPE_CHECKING:
     from fqdesk.cli.main import Opener
