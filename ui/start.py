@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
-from ui.app import create
+from ui.app import catch_bugs, create
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
 
@@ -30,10 +30,12 @@ def process_age() -> float:
 def open_window(folder: Path, *, exit_when_ready: bool = False) -> int:
     """Show the window on a station folder and run until it is closed; returns the exit code."""
     app, theme = create(sys.argv[:1], recall().font)
+    catch_bugs()
     try:
         desk = Desk.open(folder)
     except DeskError as error:
-        QMessageBox.critical(None, "枫桥案头", "\n".join(error.sentences()))
+        box = QMessageBox(QMessageBox.Icon.Critical, "枫桥案头", "\n".join(error.sentences()))
+        box.exec()
         return error.exit_code
     remember(last=str(folder.resolve()))
     window = MainWindow(desk, theme)
