@@ -84,10 +84,9 @@ class Station(RuleBasedStateMachine):
     @rule()
     def look_for_something(self):
         for record, values in self.now.items():
-            found = self.store.search(str(values["topic"]).split()[0])
-            assert record in {r.id for r in found} or not any(
-                map(str.isalnum, str(values["topic"]))
-            )
+            word = str(values["topic"]).split()[0]
+            found = {r.id for r in self.store.search(word)}
+            assert record in found or not any(map(str.isalnum, word))
 
     @invariant()
     def rows_are_the_dictionary(self):
