@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fqdesk.domain.cadence import duties
+from fqdesk.domain.cadence.local import LOCALS
 from fqdesk.domain.calendar import load_calendar
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Month, Span, year
+from fqdesk.domain.settings import LOCAL_SETTINGS
 from tests.domain.make import day, facts, member, person, record
 
 EIGHT = [member(f"m{n}") for n in range(8)]
@@ -286,6 +288,15 @@ def test_nothing_local_is_owed_before_somebody_sets_it():
         facts("2026-12-31", BRANCH, *EIGHT, *VILLAGES, visit("v1", "2026-03-01")), year(2026)
     )
     assert of(found, "visit") == of(found, "forum") == of(found, "health_check") == []
+
+
+def test_every_local_cadence_can_be_set_and_every_one_that_can_be_set_is_asked_for():
+    assert {f"cadence.{local.series}" for local in LOCALS} == {
+        key for key, setting in LOCAL_SETTINGS.items() if setting.cadence
+    }
+    known = [*EIGHT, *VILLAGES, *(cadence(local.series, "year") for local in LOCALS)]
+    series = {d.series for d in duties(facts("2026-12-31", *known), year(2026))}
+    assert {local.series for local in LOCALS} <= series
 
 
 def test_each_village_is_owed_a_visit_in_each_quarter():

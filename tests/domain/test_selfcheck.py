@@ -54,6 +54,10 @@ def test_a_clean_station_has_no_findings():
     assert look(meeting(), visit("2026-06-30"), leave("2026-07-06", "2026-07-08")) == []
 
 
+def test_an_empty_desk_has_no_findings():
+    assert findings(facts(ON), CALENDAR) == []
+
+
 def test_every_rule_has_a_title_that_a_clean_print_lists():
     assert len(TITLES) == 16
     assert all(len(rule) <= 20 for rule in TITLES), "a judgement's item is at most 20 signs"
@@ -409,6 +413,21 @@ def test_an_answer_is_kept_beside_the_finding():
     )
     again = look(leave("2026-06-29", "2026-07-01", key="l"), visit("2026-06-30", key="v"), answer)
     assert [hit.answered for hit in again] == ["休假中回村顺路，未算出勤"]
+
+
+def test_an_answer_stays_when_somebody_is_renamed():
+    pair = (leave("2026-06-29", "2026-07-01", key="l"), visit("2026-06-30", key="v"))
+    renamed = [r.with_values(name="甲（改名）") if r.id == "甲" else r for r in STATION]
+    after = findings(Facts.of([*renamed, *pair], day(ON)), CALENDAR)
+    assert [hit.key for hit in after] == [hit.key for hit in look(*pair)]
+    assert "甲（改名）" in after[0].said
+
+
+def test_the_sick_may_be_talked_with_and_checked():
+    away = leave("2026-06-29", "2026-07-01", type="sick_leave")
+    talk = record("heart_talk", talker="乙", talked="甲", day="2026-06-30", trigger="personal")
+    check = record("health_check", day="2026-06-30", done=("甲",))
+    assert of(look(away, talk, check), "away") == []
 
 
 def test_what_lies_after_the_day_is_not_looked_at():

@@ -122,7 +122,8 @@ def even(look: Look) -> Iterable[Finding]:
                 f"{name} {run[0].day} 至 {run[-1].day} 的 {len(run)} 次都正好隔 {gap} 天，"
                 "如有固定安排请写明。"
             )
-            yield Finding("even", NOTE, tuple(record.id for record in run), said, "day")
+            ids = tuple(record.id for record in run)
+            yield Finding("even", NOTE, ids, said, "day", about=f"{kind}/{what}")
 
 
 def _even_run(records: Sequence[Record]) -> list[Record]:

@@ -72,7 +72,8 @@ def exceeding(look: Look, leave: Record) -> Iterable[Finding]:
         f"{person['name']} {year} 年应休 {say_halves(found.entitled)} 天{why}，"
         f"已休和待休共 {say_halves(used)} 天。"
     )
-    yield Finding("leave", LOOK, records, said, "days")
+    about = f"{person.id}/{year}/exceeding"
+    yield Finding("leave", LOOK, records, said, "days", about=about)
 
 
 def honour(look: Look, given: Record) -> Iterable[Finding]:
@@ -85,8 +86,9 @@ def honour(look: Look, given: Record) -> Iterable[Finding]:
         yield Finding("honour", LOOK, pair, f"“{given['title']}”{said}", "reason")
     person = look.facts.by_id.get(given["person"] or "")
     auxiliary = bool(person and person["role"] == "auxiliary")
-    for said in approval_warnings(given, auxiliary=auxiliary):
-        yield Finding("honour", NOTE, (given.id,), f"“{given['title']}”：{said}", "body_rank")
+    for number, said in enumerate(approval_warnings(given, auxiliary=auxiliary)):
+        sentence, about = f"“{given['title']}”：{said}", f"{given.id}/{number}"
+        yield Finding("honour", NOTE, (given.id,), sentence, "body_rank", about=about)
     meeting = look.facts.by_id.get(given["meeting"] or "")
     if meeting and meeting.day > given.day:
         said = f"“{given['title']}”{given.day} 决定，推荐它的支委会却在 {meeting.day}。"

@@ -49,11 +49,14 @@ class Finding:
     field: str = ""
     """The form's field to stand beside, where there is one."""
     answered: str | None = None
+    about: str = ""
+    """Ids that tell it from another finding of the same rule, field and records."""
 
     @property
     def key(self) -> str:
-        """Names the finding for ever, whatever the order: its rule, records and words."""
-        told = "\n".join((self.rule, *sorted(self.records), self.said))
+        """Names the finding for ever: an answer stays when a person or place is renamed."""
+        own = self.about or "/".join(sorted(self.records))
+        told = f"{self.rule}\n{self.field}\n{own}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @property

@@ -31,7 +31,9 @@ def private_text(look: Look, record: Record) -> Iterable[Finding]:
     for key, label, text in texts_of(record):
         for hit in scan(text):
             said = f"{KINDS[record.kind].label} {look.name(record)}的“{label}”：{hit.said}"
-            yield Finding("private_text", WRONG, (record.id,), said, key)
+            severity = LOOK if hit.kind == "listed" else WRONG
+            about = f"{record.id}/{hit.kind}/{hit.start}"
+            yield Finding("private_text", severity, (record.id,), said, key, about=about)
 
 
 def attachment(look: Look, record: Record) -> Iterable[Finding]:
@@ -42,7 +44,8 @@ def attachment(look: Look, record: Record) -> Iterable[Finding]:
             said = (
                 f"{KINDS[record.kind].label} {look.name(record)}的附件“{ref.name}”{STATES[state]}。"
             )
-            yield Finding("attachment", WRONG, (record.id,), said, key)
+            about = f"{record.id}/{ref.sha256}"
+            yield Finding("attachment", WRONG, (record.id,), said, key, about=about)
 
 
 def photo_twice(look: Look) -> Iterable[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fqdesk.domain.catalog.meetings import MEETING_TYPES
-from fqdesk.domain.periods import Month, Span
+from fqdesk.domain.periods import Month, Span, back
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import is_member, roster_on
 from fqdesk.domain.selfcheck.finding import LOOK, NOTE, WRONG, Finding, Look
@@ -33,9 +34,15 @@ def attendance(look: Look, meeting: Record) -> Iterable[Finding]:
         if extra:
             said = f"{where}的到会名单里，{look.names(extra)}不在应到范围，列席的请写在“列席人员”。"
             yield _found(meeting, LOOK, said, "attendees")
+    yield from _without_reason(look, meeting, where)
+
+
+def _without_reason(look: Look, meeting: Record, where: str) -> Iterable[Finding]:
+    rows = meeting["absent"] or ()
     bare = [row["person"] for row in rows if not row.get("reason")]
     if bare:
-        yield _found(meeting, LOOK, f"{where}：{look.names(bare)}缺席，没有写原因。", "absent")
+        said = f"{where}：{look.names(bare)}缺席，没有写原因。"
+        yield replace(_found(meeting, LOOK, said, "absent"), about=f"{meeting.id}/reason")
     chair = meeting["chair"]
     if chair and meeting["attendees"] and chair not in meeting["attendees"]:
         said = f"{where}：主持人{look.facts.name(chair)}不在到会名单里。"
@@ -45,14 +52,17 @@ def attendance(look: Look, meeting: Record) -> Iterable[Finding]:
 def votes(look: Look, meeting: Record) -> Iterable[Finding]:
     """C8 4: too few present, too few ayes for what is said to be carried, a wrong base."""
     where = f"{meeting.day} {MEETING_TYPES[meeting['type']]}"
-    for vote in meeting["votes"] or ():
-        for advice in quorum_and_majority(vote, meeting["type"]):
+    for number, vote in enumerate(meeting["votes"] or (), 1):
+        for place, advice in enumerate(quorum_and_majority(vote, meeting["type"])):
             if advice.warns:
                 said = f"{where}“{vote['matter']}”：{advice.sentence}（{advice.source}）"
-                yield _found(meeting, WRONG, said, "votes")
+                found = _found(meeting, WRONG, said, "votes")
+                yield replace(found, about=f"{meeting.id}/{number}/{place}")
     for advice in against_roster(meeting, look.facts):
-        severity = LOOK if advice.warns else NOTE
-        yield _found(meeting, severity, f"{where}：{advice.sentence}", "votes")
+        found = _found(
+            meeting, LOOK if advice.warns else NOTE, f"{where}：{advice.sentence}", "votes"
+        )
+        yield replace(found, about=f"{meeting.id}/{advice.sentence}")
 
 
 def committee_first(look: Look, meeting: Record) -> Iterable[Finding]:
@@ -63,7 +73,7 @@ def committee_first(look: Look, meeting: Record) -> Iterable[Finding]:
     if not roster_on(look.facts, meeting.day).has_committee:
         return
     general = [m for m in _of(look, "general_meeting") if m.day < meeting.day]
-    since = general[-1].day if general else meeting.day.replace(day=1)
+    since = general[-1].day if general else back(meeting.day, 3)
     before = [
         committee
         for committee in look.facts.within("meeting", Span(since, meeting.day))
@@ -93,7 +103,7 @@ def dues(look: Look) -> Iterable[Finding]:
         run = _longest(owed, [month for month in owed if person.id not in paid.get(month, set())])
         if len(run) >= LAPSE_MONTHS:
             said = f"{person['name']} {run[0]} 至 {run[-1]} 连续 {len(run)} 个月没有党费记录，也没有写原因。"
-            yield Finding("dues", LOOK, (person.id,), said)
+            yield Finding("dues", LOOK, (person.id,), said, about=f"{person.id}/{run[0]}")
 
 
 def appraisal(_: Look, result: Record) -> Iterable[Finding]:

@@ -26,10 +26,9 @@ THERE = {
     "open_day": ("officers",),
     "publicity": ("officers",),
     "training": ("attendees",),
-    "health_check": ("done",),
-    "heart_talk": ("talker", "talked"),
+    "heart_talk": ("talker",),
 }
-"""Fields that say somebody was there in person."""
+"""Fields that say somebody was at work; the sick are visited and talked with, and go to check-ups."""
 
 NOON = "12:00"
 BRANCH_MEETINGS = frozenset(
@@ -65,7 +64,8 @@ def away(look: Look, record: Record) -> Iterable[Finding]:
                         f"{look.facts.name(person)} {record.day} {absence.said}"
                         f"（{look.name(absence.record)}），又在{what}“{_title(look, record)}”里。"
                     )
-                    yield Finding("away", WRONG, (record.id, absence.record.id), said, key)
+                    pair = (record.id, absence.record.id)
+                    yield Finding("away", WRONG, pair, said, key, about="/".join((*pair, person)))
 
 
 def away_leave(look: Look, leave: Record) -> Iterable[Finding]:
@@ -109,7 +109,8 @@ def not_there(look: Look, record: Record) -> Iterable[Finding]:
     """C8 5: citations of nothing, and people before they came or after they left."""
     for fault in faults(record, look.facts):
         said = f"{KINDS[record.kind].label} {look.name(record)}：{fault.said}"
-        yield Finding("not_there", WRONG, (record.id,), said, fault.key)
+        about = f"{record.id}/{fault.said}"
+        yield Finding("not_there", WRONG, (record.id,), said, fault.key, about=about)
 
 
 def before_branch(look: Look, meeting: Record) -> Iterable[Finding]:
