@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from fqdesk.domain.calendar import Calendar
-from fqdesk.domain.catalog.station import LEFT
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.leave.days import Slot, guessed, slots
+from fqdesk.domain.leave.counted import excluded
 from fqdesk.domain.leave.entitlement import entitled_on, forfeit, rule, undecided
-from fqdesk.domain.periods import say_day, year as calendar_year
+from fqdesk.domain.periods import year as calendar_year
 from fqdesk.domain.records import Record
-from fqdesk.domain.roster import in_force
 
 STATES = ("approved", "applied", "planned")
 """A half day that two entries claim is counted once, for the first of these."""
@@ -122,7 +121,7 @@ def _worked_out(facts: Facts, calendar: Calendar, person: Record, year: int) -> 
         carried_out=_dated(ledger, facts.on, year, year + 1),
         remaining=max(0, entitled - taken - pending),
         forfeited_because=lost,
-        excluded_because=_excluded(facts, person, year, lost, earned),
+        excluded_because=excluded(facts, person, year, lost, earned),
         segments=tuple(segments),
         notes=tuple(_notes(facts, calendar, person, year, ledger)),
         guessed=any(guessed(leave, calendar) for leave in segments.values()),
@@ -216,31 +215,6 @@ def _dated(ledger: Iterable[_Taken], on: date, year: int, lies_in: int) -> int:
     return len(
         [e for e in ledger if e.year == year and e.slot[0].year == lies_in and _counts(e, on)]
     )
-
-
-def _excluded(facts: Facts, person: Record, year: int, lost: str | None, earned: int) -> str | None:
-    """Why somebody is not counted in 全休率, None where counted."""
-    if person["role"] != "officer":
-        return "辅警，不计入民警全休率，另列"
-    return (
-        _absent(facts, person, year)
-        or ("没有填参加工作时间，算不出应休天数" if person["work_start_date"] is None else None)
-        or lost
-        or (None if earned else f"工作未满 1 年，{year} 年还没有年休假")
-    )
-
-
-def _absent(facts: Facts, person: Record, year: int) -> str | None:
-    """Whether the transfer rule leaves the person out; a departure still to come is not known."""
-    days = calendar_year(year)
-    last = min(days.last, max(days.first, facts.on))
-    transfer = rule(facts, "leave.transfer")
-    left = person["until"]
-    if left is not None and left < last and transfer != "any_day":
-        return f"{say_day(left)}{LEFT.get(person['left'], '离所')}，年底不在所"
-    if transfer == "whole_year" and not in_force(person, days.first):
-        return f"{say_day(person.day)}到所，不满全年"
-    return None
 
 
 def _notes(
