@@ -9,8 +9,8 @@ from datetime import date
 from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
-from fqdesk.domain.leave.days import Slot, guessed, slots
 from fqdesk.domain.leave.counted import excluded
+from fqdesk.domain.leave.days import Slot, guessed, slots
 from fqdesk.domain.leave.entitlement import entitled_on, forfeit, rule, undecided
 from fqdesk.domain.periods import year as calendar_year
 from fqdesk.domain.records import Record
