@@ -105,6 +105,7 @@ def restore(
     stamp = (at or datetime.now()).strftime(STAMP)
     source_files = [FileStore(place / FILES) for place in (file.parent, file.parent.parent)]
     _check(file)
+    existed = folder.exists()
     lock = StationLock(folder / LOCKS)
     part = folder / f"{DATABASE}.part"
     try:
@@ -121,6 +122,8 @@ def restore(
     finally:
         forget(part)
         lock.release()
+        if not existed and not (folder / DATABASE).exists():
+            shutil.rmtree(folder, ignore_errors=True)
     return Restored(folder, proof.revisions, proof.head, kept, tuple(missing))
 
 

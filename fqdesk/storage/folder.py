@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ def create_station(folder: Path, station: str, kinds: Mapping[str, Kind]) -> Ope
         raise Refused(f"“{folder.name}”里已经有一个所案。", "换一个文件夹，或者直接打开它。")
     if folder.exists() and not folder.is_dir():
         raise Refused(f"“{folder.name}”是一个文件，不是文件夹。", "换一个名称。")
+    existed = folder.exists()
     with on_disk():
         folder.mkdir(parents=True, exist_ok=True)
     lock = StationLock(folder / LOCKS)
@@ -62,6 +64,8 @@ def create_station(folder: Path, station: str, kinds: Mapping[str, Kind]) -> Ope
         for left in (path, *beside(path)):
             left.unlink(missing_ok=True)
         lock.release()
+        if not existed:
+            shutil.rmtree(folder, ignore_errors=True)
         raise
 
 

@@ -64,7 +64,7 @@ class Store:
         return store
 
     def again(self) -> Self:
-        """Another connection to the same folder for a job on another thread; shares the lock."""
+        """Another connection to the same folder, sharing the lock; to be called on the job's thread."""
         return type(self)(self._opened.again(), self._kinds)
 
     def close(self) -> None:

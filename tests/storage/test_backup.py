@@ -124,8 +124,10 @@ def test_truncated_backup_never_replaces_anything(store: Store, folder: Path, ke
     before = (folder / DATABASE).read_bytes()
     data = good.read_bytes()
     good.write_bytes(data[: int(len(data) * keep)])
-    with pytest.raises((Trouble, Refused)):
-        restore(good, folder)
+    for target in (folder, folder.parent / "新"):
+        with pytest.raises((Trouble, Refused)):
+            restore(good, target)
+    assert not (folder.parent / "新").exists()
     assert (folder / DATABASE).read_bytes() == before
     assert contents(folder)[2] == STATION
 

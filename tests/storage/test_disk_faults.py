@@ -82,7 +82,9 @@ what, folder, limit = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
 store = Store.open(folder, writing=True)
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
-    if what == "attach":
+    if what == "create":
+        Store.create(folder.parent / "新", "所")
+    elif what == "attach":
         store.files.add(pictures.png(pictures.photo((900, 700))), "现场.png")
     elif what == "backup":
         store.backup(None, at=NOW)
@@ -107,6 +109,12 @@ def test_attachment_that_does_not_fit_names_its_size(store: Store, folder: Path)
     said = limited("attach", folder, 100_000)
     assert re.fullmatch(r"磁盘放不下，需要 \d{3} KB。", said)
     assert [path for path in (folder / "files").rglob("*") if path.is_file()] == []
+
+
+def test_station_that_cannot_be_made_leaves_no_folder(store: Store, folder: Path):
+    store.close()
+    assert "磁盘" in limited("create", folder, 30_000)
+    assert not (folder.parent / "新").exists()
 
 
 def test_database_that_cannot_grow_loses_nothing(store: Store, folder: Path):
