@@ -17,6 +17,7 @@ from fqdesk.domain.cadence import Duty
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.fields import FileRef
 from fqdesk.domain.records import Record
+from fqdesk.domain.selfcheck import Finding, findings
 from fqdesk.errors import Refused
 from fqdesk.evidence.judge import Assessment
 from fqdesk.evidence.standard import Standard
@@ -239,13 +240,33 @@ class Desk(Known):
         """Judge a standard for a day. Raises Refused for an unknown standard or item."""
         return judging.assess(standard, self.facts(on, known), self.calendar(), items)
 
+    def self_check(self, on: date | None = None, tick: Tick = quiet) -> list[Finding]:
+        """自查: the contradictions an inspector would find, the gravest first; advice only."""
+        facts = self.facts(on)
+        return findings(facts, self.calendar(), judging.file_states(facts, self.store.files, tick))
+
     def plan(self, order: Order, tick: Tick = quiet) -> Plan:
         """Lay a volume out without drawing it: page count, paper and index."""
-        return _printing().plan(self, order, tick)
+        laid_out: Plan = _printing().plan(self, order, tick)
+        return laid_out
 
     def bundle(self, order: Order, path: Path, tick: Tick = quiet) -> Printed:
         """Print the evidence volume; the past volumes' list remembers it."""
-        return _printing().bundle(self, order, path, tick)
+        printed: Printed = _printing().bundle(self, order, path, tick)
+        return printed
+
+    def compose(self, order: Order, path: Path, tick: Tick = quiet) -> Printed:
+        """Write a volume for looking at; the past volumes' list does not know it yet."""
+        printed: Printed = _printing().compose(self, order, path, tick)
+        return printed
+
+    def remember_printed(self, order: Order, printed: Printed, path: Path | None) -> None:
+        """A composed volume was saved to `path`, or went to paper: remember it."""
+        _printing().remember(self, order, printed, path)
+
+    def bundles(self) -> list[dict[str, Any]]:
+        """The volumes printed so far, oldest first."""
+        return self.store.bundles()
 
     def verify_bundle(self, path: Path, tick: Tick = quiet) -> list[str]:
         """What changed on this desk since the volume was printed, in Chinese sentences."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from fqdesk.domain import cadence
@@ -14,6 +14,8 @@ from fqdesk.errors import Refused
 from fqdesk.evidence import standard as packs
 from fqdesk.evidence.judge import Assessment, assess as judge
 from fqdesk.evidence.standard import Standard
+from fqdesk.progress import Tick, track
+from fqdesk.storage.files import FileStore
 
 
 def due(facts: Facts, calendar: Calendar) -> list[Duty]:
@@ -43,3 +45,20 @@ def assess(key: str, facts: Facts, calendar: Calendar, items: Collection[str] | 
     if unknown := sorted(set(items or ()) - known):
         raise Refused(f"“{chosen.title}”没有“{unknown[0]}”这一条。")
     return judge(chosen, facts, calendar, items=items)
+
+
+def file_states(facts: Facts, files: FileStore, tick: Tick) -> Mapping[str, str]:
+    """The attachments that are not well: SHA-256 → missing or changed."""
+    cited = {
+        ref.sha256: ref
+        for records in facts.by_kind.values()
+        for record in records
+        for ref in record["files"] or ()
+    }
+    states = {}
+    for sha256, ref in track(list(cited.items()), tick, "核对附件"):
+        if not files.there(ref):
+            states[sha256] = "missing"
+        elif not files.sound(ref):
+            states[sha256] = "changed"
+    return states

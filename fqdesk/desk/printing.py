@@ -42,13 +42,24 @@ def plan(desk: Desk, order: Order, tick: Tick = quiet) -> Plan:
     return paper.plan(bundles.build(standard, assessment, facts, calendar, given, order), given)
 
 
-def bundle(desk: Desk, order: Order, path: Path, tick: Tick = quiet) -> Printed:
-    """Print the volume to `path`; nothing is left behind when it fails or is cancelled."""
+def compose(desk: Desk, order: Order, path: Path, tick: Tick = quiet) -> Printed:
+    """Write the volume to `path`; nothing is left behind when it fails or is cancelled."""
     laid_out = plan(desk, order, tick)
     try:
-        printed = paper.write(laid_out, path, tick)
+        return paper.write(laid_out, path, tick)
     except OSError as error:
         raise _trouble(path, error) from error
+
+
+def bundle(desk: Desk, order: Order, path: Path, tick: Tick = quiet) -> Printed:
+    """Write the volume to `path` and remember it among the past ones."""
+    printed = compose(desk, order, path, tick)
+    remember(desk, order, printed, path)
+    return printed
+
+
+def remember(desk: Desk, order: Order, printed: Printed, path: Path | None) -> None:
+    """Note a volume that was kept or printed; `path` is None for one that exists on paper alone."""
     desk.store.remember_bundle(
         {
             "standard": order.standard,
@@ -56,12 +67,11 @@ def bundle(desk: Desk, order: Order, path: Path, tick: Tick = quiet) -> Printed:
             "items": list(order.items or ()),
             "pages": printed.pages,
             "code": printed.code,
-            "path": str(path),
+            "path": str(path or ""),
             "printed_at": desk.clock().isoformat(timespec="seconds"),
             "manifest": printed.manifest.body,
         }
     )
-    return printed
 
 
 def _trouble(path: Path, error: OSError) -> Trouble:
