@@ -29,9 +29,10 @@ TITLE_PITCH, TITLE_ACROSS = 31.0, 19
 WIDTH = SIZE * ACROSS
 EM = SIZE / MM
 _LEVELS = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}、[^。]*。?"), FIRST),
-    (re.compile(r"（[一二三四五六七八九十]{1,3}）[^。]*。?"), SECOND),
+    (re.compile(r"[一二三四五六七八九十]{1,3}、[^。]{1,24}(?:。|$)"), FIRST),
+    (re.compile(r"（[一二三四五六七八九十]{1,3}）[^。]{1,24}(?:。|$)"), SECOND),
 )
+"""A heading is short: up to its full stop or the end of the line; a longer sentence is text."""
 _ADDRESSEE = re.compile(r"[^。，；]{2,30}[：:]")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ATTACHED = re.compile(r"附件[：:]\s*")

@@ -24,7 +24,8 @@ def title_lines(title: str, across: int) -> tuple[str, ...]:
         upper, lower = n, len(title) - n
         better = title[n] in "“《（" or title[n - 1] in "”》）、" or title[n - 2 : n] == "关于"
         long = max(0, upper - lower) * 3 + max(0, lower - across - 2) * 9
-        return abs(lower - upper) + long - 4 * better + 2 * (title[n] == "的")
+        dash = title.startswith("——", n)
+        return abs(lower - upper) + long - 4 * better - 12 * dash + 2 * (title[n] == "的")
 
     places = [
         n
@@ -38,4 +39,5 @@ def title_lines(title: str, across: int) -> tuple[str, ...]:
 
 
 def _may_part(text: str, n: int) -> bool:
-    return text[n] not in NEVER_FIRST and text[n - 1] not in NEVER_LAST
+    begins = text[n] not in NEVER_FIRST or (text.startswith("——", n) and text[n - 1] != "—")
+    return begins and text[n - 1] not in NEVER_LAST

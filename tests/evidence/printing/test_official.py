@@ -102,6 +102,10 @@ def test_own_signature_and_date_in_the_text_are_set_once(tmp_path: Path) -> None
         ("事迹材料", ("事迹材料",)),
         (TITLE, ("青石镇派出所关于申报创建", "“枫桥式公安派出所”的请示")),
         ("一行\n两行", ("一行", "两行")),
+        (
+            "山路走到头，矛盾不出村——青石镇派出所事迹材料",
+            ("山路走到头，矛盾不出村", "——青石镇派出所事迹材料"),
+        ),
     ],
 )
 def test_titles_are_parted_by_meaning(title: str, parted: tuple[str, ...]) -> None:
@@ -116,3 +120,13 @@ def test_a_title_of_two_lines_is_never_heavier_above(length: int) -> None:
     upper, lower = title_lines(title, 19)
     assert upper + lower == title
     assert len(upper) <= len(lower) + 1
+
+
+def test_a_long_sentence_with_a_number_is_text_and_no_heading(tmp_path: Path) -> None:
+    short = "（一）党建引领。全年召开党员大会。"
+    long = "（一）民警年休假全休率低于标准的要求，所长本人有一段年休假因任务未休，已经排定补休。"
+    named = []
+    for n, text in enumerate((short, long)):
+        path = printed(tmp_path / f"{n}.pdf", sheet(letter(text), SHAPER))
+        named.append({str(font["/BaseFont"]).split("+")[-1] for font in _fonts(path)})
+    assert len(named[0] - named[1]) == 1, f"only 楷 is missing: {named}"
