@@ -10,6 +10,8 @@ from fqdesk.desk.judging import standards as shipped
 from fqdesk.domain import leave as leaves
 from fqdesk.domain.cadence import Duty
 from fqdesk.domain.leave import Balance, Rate
+from fqdesk.domain.selfcheck import SEVERITIES, TITLES
+from fqdesk.domain.selfcheck.finding import NOTE
 from fqdesk.evidence.bundle import Order
 from fqdesk.evidence.judge import to_json
 
@@ -132,6 +134,34 @@ def assess(args: Namespace, opener: Opener) -> Answer:
         lines.append(f"{number:>2} {result.item.id}  {result.outcome.label}  {result.item.title}")
         lines += [f"      {check.finding.reason}" for check in result.checks]
     return Answer(to_json(assessment), lines)
+
+
+def self_check(args: Namespace, opener: Opener) -> Answer:
+    """Contradictions; exit code 1 while one stands that nobody has answered."""
+    with opener.read() as desk:
+        on = args.on or desk.today()
+        found = desk.self_check(on, progress)
+    open_ones = [f for f in found if f.answered is None and f.severity != NOTE]
+    document = {
+        "on": on.isoformat(),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "title": finding.title,
+                "severity": finding.severity,
+                "records": list(finding.records),
+                "said": finding.said,
+                "answered": finding.answered,
+            }
+            for finding in found
+        ],
+    }
+    rows = [
+        (SEVERITIES[f.severity], f.title, f.said, f"已说明：{f.answered}" if f.answered else "")
+        for f in found
+    ]
+    checked = "查了这些：" + "；".join(TITLES.values())
+    return Answer(document, [*(table(rows) or ["没有发现矛盾。"]), checked], 1 if open_ones else 0)
 
 
 def bundle(args: Namespace, opener: Opener) -> Answer:

@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 def verify(args: Namespace, opener: Opener) -> Answer:
     """Check this desk, or a printed volume against it. Exit code 1 when something is wrong."""
     with opener.read() as desk:
+        notes: list[str] = []
         if args.bundle:
             problems = desk.verify_bundle(args.bundle, progress)
             head, revisions = desk.store.head()[1], desk.store.head()[0]
         else:
             found = desk.verify(progress)
             problems, head, revisions = list(found.problems), found.head, found.revisions
+            notes = list(found.notes)
     document = {
         "ok": not problems,
         "head": head,
         "revisions": revisions,
         "problems": problems,
+        "notes": notes,
     }
     said = "核对无误" if not problems else f"发现 {len(problems)} 处问题"
-    lines = [f"{said}：共 {revisions} 号修订，链头 {head}", *problems]
+    lines = [f"{said}：共 {revisions} 号修订，链头 {head}", *problems, *notes]
     return Answer(document, lines, 1 if problems else 0)
 
 

@@ -51,6 +51,7 @@ VERBS: dict[str, Run] = {
     "leave": judging.leave,
     "standards": judging.standards,
     "assess": judging.assess,
+    "self-check": judging.self_check,
     "bundle": judging.bundle,
     "verify": keeping.verify,
     "backup": keeping.backup,

@@ -164,6 +164,7 @@ def _judging(verbs: Any) -> None:
     assess.add_argument("standard", metavar="STANDARD")
     assess.add_argument("--item", nargs="+", action="extend", metavar="ID")
     assess.add_argument("--known", type=day, metavar="日期", help="只算到这一天为止已经录入的")
+    _verb(verbs, "self-check", "自查：检查的人会看出的矛盾", json=True, on=True)
     bundle = _verb(verbs, "bundle", "印证据册", json=True, on=True)
     bundle.add_argument("standard", metavar="STANDARD")
     bundle.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")

@@ -173,3 +173,19 @@ def test_backup_and_restore_make_the_same_station(station: Path, tmp_path: Path)
     after = answer("--desk", restored, "verify", "--json")
     assert before["ok"]
     assert before["head"] == after["head"]
+
+
+def test_self_check_names_the_rule_and_the_records_and_ends_with_1(station: Path):
+    desk = ("--desk", station)
+    added = answer(
+        *(*desk, "add", "visit", "--json", "--set"),
+        *("day=2024-02-06", "place=云岭村", "officers=赵明", "topic=回访", "late_reason=旧档"),
+        "content=联系电话13800138000",
+    )
+    done = run(*desk, "self-check", "--json")
+    assert done.returncode == 1
+    found = {f["rule"]: f for f in json.loads(done.stdout)["findings"]}
+    assert found["private_text"]["records"] == added["ids"]
+    assert found["late"]["answered"]
+    answer(*desk, "change", added["ids"][0], "--set", "content=", "--json")
+    assert run(*desk, "self-check").returncode == 0
