@@ -159,8 +159,10 @@ class Desk(Known):
 
     def restore_removed(self, record_id: str) -> Record:
         """Bring a removed record back from the recycle bin."""
-        last = [r for r in self.store.history(record_id) if r.action != "remove"]
-        return self.revert(record_id, last[-1].seq)
+        gone = [record for record in self.store.removed() if record.id == record_id]
+        if not gone:
+            raise Refused("这条记录不在回收站里。")
+        return self.revert(record_id, gone[0].seq)
 
     def removed(self, kind: str | None = None) -> list[Record]:
         """The recycle bin."""

@@ -161,3 +161,10 @@ def test_a_second_writer_is_told_who_holds_the_folder(desk):
 def test_a_folder_without_a_station_is_refused(tmp_path: Path):
     with pytest.raises(Trouble):
         Desk.open(tmp_path / "没有")
+
+
+def test_a_record_whose_making_was_undone_comes_back_from_the_bin(desk, people):
+    saved = desk.save("visit", visit(people, date(2026, 3, 1)))
+    desk.undo()
+    assert [record.id for record in desk.removed()] == [saved.id]
+    assert desk.restore_removed(saved.id)["topic"] == "防汛隐患排查"
