@@ -18,6 +18,8 @@ INDEXED = "indexed"
 """The seq up to which the index has followed the history, in `meta`."""
 
 LAG = 64
+LAST_KNOWN = 0x2FFFF
+"""Extensions G and later are newer than the tables of some SQLite versions."""
 TITLE_KEYS = ("title", "topic")
 BREAK = "\ue000"
 """Stands where punctuation or a blank was, so that no phrase matches across it. A private-use
@@ -42,9 +44,14 @@ class Rows(Protocol):
 def tokens(text: str) -> list[str]:
     """One token per Han character and per run of other letters and digits, breaks between."""
     found = TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
-    marked = [word or BREAK for word in found]
+    marked = [_spelled(word) if word else BREAK for word in found]
     first = 1 if marked[:1] == [BREAK] else 0
     return marked[first:-1] if marked[first:] and marked[-1] == BREAK else marked[first:]
+
+
+def _spelled(word: str) -> str:
+    """A sign that SQLite's tables of characters may not know yet, written as its number."""
+    return f"u{ord(word):x}" if len(word) == 1 and ord(word) > LAST_KNOWN else word
 
 
 def expression(text: str, words: str, letters: str) -> str:
@@ -56,7 +63,7 @@ def expression(text: str, words: str, letters: str) -> str:
             continue
         phrase = '"' + " ".join(parts) + '"'
         # The last word may still be half typed.
-        phrase += "" if HAN.match(parts[-1]) else " *"
+        phrase += "" if HAN.match(word[-1]) else " *"
         clause = f"{{{words}}} : {phrase}"
         if LETTERS.fullmatch(word):
             clause = f'({clause} OR {{{letters}}} : "{" ".join(word)}")'

@@ -156,3 +156,9 @@ def test_tokens_keep_rare_characters_and_breaks():
     assert tokens("李𬭚，用㛃。") == ["李", "𬭚", "\ue000", "用", "㛃"]
     assert tokens("CZ-02a会２５") == ["cz", "\ue000", "02a", "会", "25"]
     assert tokens("…") == []
+
+
+def test_signs_newer_than_the_database_knows_are_found(store: Store):
+    write(store, visit("b", "\U00031350家湾\U0003134b0户"))
+    for text in ("\U00031350", "\U00031350家", "\U0003134b", "\U0003134b0", "家湾"):
+        assert ids(store, text) == ["b"], text
