@@ -44,12 +44,12 @@ class Rows(Protocol):
 def tokens(text: str) -> list[str]:
     """One token per Han character and per run of other letters and digits, breaks between."""
     found = TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
-    marked = [_spelled(word) if word else BREAK for word in found]
+    marked = [_known(word) if word else BREAK for word in found]
     first = 1 if marked[:1] == [BREAK] else 0
     return marked[first:-1] if marked[first:] and marked[-1] == BREAK else marked[first:]
 
 
-def _spelled(word: str) -> str:
+def _known(word: str) -> str:
     """A sign that SQLite's tables of characters may not know yet, written as its number."""
     return f"u{ord(word):x}" if len(word) == 1 and ord(word) > LAST_KNOWN else word
 
