@@ -25,7 +25,8 @@ BREAK = "\ue000"
 """Stands where punctuation or a blank was, so that no phrase matches across it. A private-use
 character: a token to SQLite, and never one made from a text."""
 
-TOKEN = re.compile(rf"({HAN.pattern}|[^\W_{HAN.pattern[1:-1]}]+)|[\W_]+")
+# A sign newer than this Python is no letter to it, but it must not pass for punctuation either.
+TOKEN = re.compile(rf"({HAN.pattern}|[^\W_{HAN.pattern[1:-1]}]+)|(?:(?!{HAN.pattern})[\W_])+")
 LETTERS = re.compile("[a-z]+")
 RANKS = (("name", "called"), ("words", "called"), ("name words cited", "called titled"))
 """Columns searched, the best matches first: what is called so, what says so, what cites it."""
