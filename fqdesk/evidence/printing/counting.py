@@ -12,6 +12,7 @@ from fqdesk.evidence.layout.blocks import Block, Drawn
 from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.paragraph import RED, Style
 from fqdesk.evidence.printing.pieces import section_head
+from fqdesk.evidence.printing.wording import between
 
 MOST_LISTED = 24
 """Beyond so many records their ledger is the list."""
@@ -80,10 +81,17 @@ def _row(ink: Ink, record: Record, facts: Facts, x: float, y: float) -> None:
     if kind.late(record, facts.late_limit):
         ink.text(x + number + what - 0.6, baseline, "补", _LATE, "right")
         room -= 3.4
-    name = kind.name(record.values, facts.name)
+    name = _named(record, facts)
     ink.line(x + number + 0.4, baseline, ink.shaper.cell(name, _TEXT, room * MM, most=1)[0])
     place = ink.shaper.cell(record["original"] or "—", _TEXT, (original - 1) * MM, most=1)[0]
     ink.line(x + number + what + 0.4, baseline, place)
     page = ink.page_of(record_place(record.id))
     ink.text(x + _HALF - 0.8, baseline, "—" if page is None else str(page), _TEXT, "right")
     ink.link(x, y, _HALF, _ROW, record_place(record.id))
+
+
+def _named(record: Record, facts: Facts) -> str:
+    """What a record is about, short enough for half a page."""
+    if record.kind == "leave":
+        return f"{facts.name(record['person'])} {between(record.day, record['end'])}"
+    return KINDS[record.kind].name(record.values, facts.name)
