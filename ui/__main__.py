@@ -1,30 +1,69 @@
-"""The front door: a verb goes to the command line, nothing (or `window`) opens the window."""
+"""The front door: a verb goes to the command line, nothing or `window` opens the window."""
 
 from __future__ import annotations
 
+import json
+import os
 import sys
-from collections.abc import Sequence
+import time
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from fqdesk.cli import parser
-from fqdesk.cli.main import last_folder, plain_utf8, run
+from fqdesk.cli.main import plain_utf8, run as command
+
+IMPORTED = time.perf_counter()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command or the window; returns the exit code (cli.md)."""
+    """Run the program and return its exit code."""
     plain_utf8()
     args = parser.build().parse_args(sys.argv[1:] if argv is None else argv)
-    if args.verb not in {None, "window", "self-test"}:
-        return run(args)
-    # Qt takes a third of a second to import, which no command should pay.
     if args.verb == "self-test":
-        from ui.selftest import self_test  # noqa: PLC0415
+        from ui.selftest import self_test  # noqa: PLC0415 - only this verb needs it
 
         return self_test()
-    from ui.start import open_window  # noqa: PLC0415
+    if args.verb in (None, "window"):
+        return window(args)
+    return command(args)
 
-    exit_when_ready = bool(getattr(args, "exit_when_ready", False))
-    return open_window(args.desk or last_folder(), exit_when_ready=exit_when_ready)
+
+def window(args: Namespace) -> int:
+    """Open the window and stay in it; with --exit-when-ready, say how long that took and leave."""
+    # The command line must work where Qt's libraries are missing, and never pay for them.
+    from ui import app as application  # noqa: PLC0415
+    from ui.program import Program  # noqa: PLC0415
+    from ui.remembered import recall  # noqa: PLC0415
+
+    application.catch_bugs()
+    app, theme = application.create(sys.argv[:1], recall().font)
+    program = Program(app, theme)
+    if getattr(args, "exit_when_ready", False):
+        program.ready = lambda: _say_ready(app.quit)
+    failed = program.begin(args.desk)
+    if failed is not None and program.ready is not None:
+        # Nobody sits before this window; waiting for an answer would be waiting for ever.
+        sys.stderr.write("\n".join(failed.sentences()) + "\n")
+        return failed.exit_code
+    return int(app.exec())
+
+
+def _say_ready(leave: Callable[[], object]) -> None:
+    sys.stdout.write(json.dumps({"ready_s": round(process_age(), 3)}) + "\n")
+    sys.stdout.flush()
+    leave()
+
+
+def process_age() -> float:
+    """Seconds since this process began, as the system knows it; elsewhere, since this import."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text("ascii").rsplit(")", 1)[1].split()[19])
+        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
+        return up - ticks / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return time.perf_counter() - IMPORTED
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +37,9 @@ from ui.theme import COLOURS as C, Theme
 class MainWindow(QWidget):
     """The shell that pages know. One desk, one worker, one page at a time."""
 
+    restyled = Signal(int)
+    other_wanted = Signal()
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Shows the first page; the desk is closed with the window."""
         super().__init__()
@@ -44,6 +48,7 @@ class MainWindow(QWidget):
         self.jobs = Jobs(self)
         self.source = DeskSource(desk, self.run, lambda error: self.tell(of_error(error)))
         self.trail: list[Page] = []
+        self.wrote = False
         self.setObjectName("window")
         self.setStyleSheet(f"QWidget#window {{ background: {C.window}; }}")
         self.setWindowTitle(f"{desk.station_name} － 枫桥案头")
@@ -78,6 +83,9 @@ class MainWindow(QWidget):
             "Ctrl+N": self.new,
             "Ctrl+Z": self.undo,
             "Esc": self.leave,
+            "Ctrl++": partial(self.restyle, self.theme.percent + 25),
+            "Ctrl+=": partial(self.restyle, self.theme.percent + 25),
+            "Ctrl+-": partial(self.restyle, self.theme.percent - 25),
         }
         for number, key in enumerate(PAGES, 1):
             acts[f"Ctrl+{number}"] = partial(self.show_page, key)
@@ -95,16 +103,27 @@ class MainWindow(QWidget):
         if key not in self.pages:
             self.pages[key] = PAGES[key](self)
             self.stack.addWidget(self.pages[key])
-        self._drop_forms()
+        for inner in [page for page in self.trail if page.inner]:
+            self._drop(inner)
+        self.trail = [self.pages[key]]
         self._bring_up(self.pages[key], where)
         self.navigation.select(key)
+
+    def enter(self, page: QWidget) -> None:
+        """Put an inner page over the present one."""
+        if not isinstance(page, Page):
+            raise TypeError("only a page can be entered")
+        self.page().may_leave()
+        self.stack.addWidget(page)
+        self.trail.append(page)
+        self._bring_up(page, {})
 
     def open_record(self, record_id: str) -> None:
         """Open the form of a record."""
         self.attempt(lambda: self._open(self.desk.record(record_id)))
 
     def _open(self, record: Record) -> None:
-        self._bring_up(FormPage(self, record.kind, record), {})
+        self.enter(FormPage(self, record.kind, record))
 
     def start(
         self,
@@ -114,36 +133,26 @@ class MainWindow(QWidget):
         draft: str | None = None,
         once: bool = False,
     ) -> None:
-        """Open a new form."""
-        if self.trail and isinstance(self.page(), FormPage):
-            self._drop_forms(1)
-        self._bring_up(FormPage(self, kind, fill=fill, draft=draft, once=once), {})
+        """Open a new form; one that was finished or left makes room for it."""
+        if isinstance(self.page(), FormPage):
+            self._drop(self.trail.pop())
+        self.enter(FormPage(self, kind, fill=fill, draft=draft, once=once))
 
     def leave(self) -> None:
-        """Go back from a form to where the user came from; what was typed stays as a draft."""
-        if isinstance(self.page(), FormPage):
-            self._drop_forms(1)
-            self._bring_up(self.trail.pop(), {})
+        """Go back to where the user came from; what was typed stays as a draft."""
+        if self.page().inner:
+            self._drop(self.trail.pop())
+            self._bring_up(self.page(), {})
 
     def _bring_up(self, page: Page, where: Mapping[str, Any]) -> None:
-        if isinstance(page, FormPage):
-            if self.trail:
-                self.page().may_leave()
-            self.stack.addWidget(page)
-            self.trail.append(page)
-        else:
-            self.trail = [page]
         self.stack.setCurrentWidget(page)
         page.shown(**where)
 
-    def _drop_forms(self, most: int = 99) -> None:
-        """Close forms, the newest first; each keeps its draft."""
-        while most and self.trail and isinstance(self.page(), FormPage):
-            form = self.trail.pop()
-            form.may_leave()
-            self.stack.removeWidget(form)
-            form.deleteLater()
-            most -= 1
+    def _drop(self, page: Page) -> None:
+        page.may_leave()
+        page.closed()
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     # -- acts ----------------------------------------------------------------------------------
 
@@ -205,6 +214,18 @@ class MainWindow(QWidget):
         job.failed.connect(self._failed)
         return self.jobs.start(job)
 
+    def restyle(self, percent: int) -> None:
+        """Ask for another size of type."""
+        self.restyled.emit(percent)
+
+    def other_desk(self) -> None:
+        """Ask for another station."""
+        self.other_wanted.emit()
+
+    def when_ready(self, act: Callable[[], object]) -> None:
+        """Call `act` once the page that is shown can be used."""
+        self.page().when_ready(act)
+
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, DeskError):
             self.tell(of_error(error, key="job"))
@@ -212,16 +233,30 @@ class MainWindow(QWidget):
         raise error
 
     def _changed(self, kinds: frozenset[str]) -> None:
+        self.wrote = True
         self.status.wrote()
         for page in {*self.pages.values(), *self.trail}:
             page.changed(kinds)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def let_go(self) -> None:
+        """Keep what was typed, stop all work, and leave the desk to whoever comes next."""
+        if self._changed not in self.desk.changed:
+            return
         for page in self.trail:
             page.may_leave()
+            if page.inner:
+                page.closed()
         self.jobs.stop()
         self.desk.changed.remove(self._changed)
-        self.desk.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._changed in self.desk.changed:
+            self.let_go()
+            if self.wrote:
+                # The way out is never barred: what cannot be backed up today is saved all the same.
+                with suppress(DeskError):
+                    self.desk.backup()
+            self.desk.close()
         event.accept()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from fqdesk.desk import Desk
 from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
@@ -36,6 +38,9 @@ class Shell(Protocol):
     def show_page(self, key: str, **where: Any) -> None:
         """Go to a page of the navigation; `where` is the page's own (a kind, an item)."""
 
+    def enter(self, page: QWidget) -> None:
+        """Put a page over the present one; `leave` comes back from it."""
+
     def open_record(self, record_id: str) -> None:
         """Open the form of a record."""
 
@@ -60,6 +65,12 @@ class Shell(Protocol):
 
     def drop(self, key: str) -> None:
         """Take a notice back."""
+
+    def restyle(self, percent: int) -> None:
+        """Change the size of the type; the window is laid out anew."""
+
+    def other_desk(self) -> None:
+        """Go to another station's folder."""
 
     def run(
         self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]

@@ -162,7 +162,9 @@ def _views(t: Theme, icons: Path) -> str:
     QTableView[role="print"] QHeaderView, QTableView[role="print"] QHeaderView::section {{
         background: transparent; border-right: none;
     }}
-    QTreeView::item {{ min-height: {t.between(25, 46)}px; }}
+    QTreeView::item {{ min-height: {t.between(25, 46)}px; border: none; }}
+    QTreeView::item:selected {{ background: {C.blue_ground}; color: {C.text}; }}
+    QTreeView::branch:selected {{ background: {C.blue_ground}; }}
     QListView::item {{ min-height: {t.dense_row}px; }}
     QScrollBar:vertical {{ background: {C.window}; width: {t.between(12, 18)}px; border: none; }}
     QScrollBar:horizontal {{ background: {C.window}; height: {t.between(12, 18)}px; border: none; }}

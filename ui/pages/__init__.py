@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from ui.pages.criteria_page import CriteriaPage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import Page
+from ui.pages.settings_page import SettingsPage
 from ui.shell import Shell
 
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
     {
         "ledger": LedgerPage,
+        "criteria": CriteriaPage,
+        "settings": SettingsPage,
     }
 )
 """The pages in the order of the navigation."""

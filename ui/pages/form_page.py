@@ -34,6 +34,7 @@ class FormPage(Page):
     """A new record, or an existing one, being written."""
 
     key = "form"
+    inner = True
 
     def __init__(
         self,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +19,8 @@ class Page(QWidget):
 
     key = ""
     """Its name in the navigation."""
+    inner = False
+    """Whether it lies over another page, to which `leave` returns."""
 
     def __init__(self, shell: Shell, title: str) -> None:
         """Empty body; subclasses fill `head`, `body` and `foot`."""
@@ -78,12 +81,26 @@ class Page(QWidget):
     def may_leave(self) -> None:
         """Called before another page comes up: keep what was typed."""
 
+    def when_ready(self, act: Callable[[], object]) -> None:
+        """Call `act` once the page shows what it is for; most pages do at once."""
+        QTimer.singleShot(0, act)
+
+    def closed(self) -> None:
+        """An inner page goes for good: let files and timers go."""
+
     def key_act(self, keys: str, act: Any) -> QShortcut:
         """Do something on a key, as long as this page is shown."""
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
         return shortcut
+
+
+class Pane(QWidget):
+    """A part of a page that is filled anew when it is shown."""
+
+    def refresh(self) -> None:
+        """Ask the desk anew."""
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

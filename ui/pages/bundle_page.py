@@ -1,0 +1,205 @@
+"""A volume: its scope and day, its index, its pages to look at, and the way to paper or file."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget
+
+from fqdesk.desk import Desk
+from fqdesk.errors import DeskError, Trouble
+from fqdesk.evidence.bundle import Order
+from fqdesk.places import documents
+from fqdesk.progress import Tick
+from ui.jobs import Job
+from ui.notices import Notice, of_error
+from ui.pages.page import Page
+from ui.pages.print_pane import PrintPane
+from ui.pages.volume_pane import VolumePane
+from ui.paper.preview import Preview
+from ui.paper.volume import Volume, print_pages
+from ui.shell import Shell
+from ui.widgets.button import ActButton
+
+if TYPE_CHECKING:
+    # Its libraries are heavy and work in the job, not here.
+    from fqdesk.evidence.printing import Printed
+
+COMPOSE_AFTER = 400
+
+
+class BundlePage(Page):
+    """Composes in the background as soon as it is shown, and again when the scope changes."""
+
+    key = "bundle"
+    inner = True
+
+    def __init__(self, shell: Shell, standard: str, items: tuple[str, ...] | None) -> None:
+        """`items` are the items wanted, None for the whole standard."""
+        super().__init__(shell, "证据册")
+        self.order = Order(standard, shell.desk.today(), items)
+        self.short = next(s.short for s in shell.desk.standards() if s.id == standard)
+        self.folder = TemporaryDirectory(prefix="fqdesk-")
+        self.printed: Printed | None = None
+        self.kept: set[str] = set()
+        self.composed = 0
+        self.job: Job | None = None
+        self.head.addWidget(ActButton(self.theme, "返回", shell.leave, keys="Esc"))
+        self.pane = VolumePane(shell, self.order)
+        self.pane.ordered.connect(self._ordered)
+        self.preview = Preview(self.theme)
+        self.preview.turned.connect(self.pane.mark_page)
+        self.pane.went.connect(self.preview.go)
+        self.print_pane = PrintPane(self.theme, self.print_it, self.save)
+        self._arrange()
+        self.timer = QTimer(self, interval=COMPOSE_AFTER, singleShot=True)
+        self.timer.timeout.connect(self.compose)
+        self.key_act("Ctrl+P", self.print_it)
+        self.key_act("Ctrl+S", self.save)
+        self.key_act("PgDown", lambda: self.preview.turn(1))
+        self.key_act("PgUp", lambda: self.preview.turn(-1))
+
+    def _arrange(self) -> None:
+        if self.theme.large:
+            tabs = QTabWidget()
+            for widget, said in (
+                (self.pane, "范围和目录"),
+                (self.preview, "预览"),
+                (self.print_pane, "打印"),
+            ):
+                tabs.addTab(widget, said)
+            self.body.addWidget(tabs, 1)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.gap)
+        self.pane.setFixedWidth(self.theme.px(330))
+        self.print_pane.setFixedWidth(self.theme.px(280))
+        for widget, stretch in ((self.pane, 0), (self.preview, 1), (self.print_pane, 0)):
+            row.addWidget(widget, stretch)
+        self.body.addLayout(row, 1)
+
+    def shown(self, **where: Any) -> None:
+        super().shown(**where)
+        self.preview.setFocus()
+
+    def reload(self) -> None:
+        self.timer.start(0)
+
+    def concerns(self, kinds: frozenset[str]) -> bool:
+        return False  # a volume stays as it was composed until it is composed again
+
+    def _ordered(self, order: Order) -> None:
+        self.order = order
+        self.timer.start()
+
+    # -- composing -----------------------------------------------------------------------------
+
+    def compose(self) -> None:
+        """Write the volume off the UI thread."""
+        if self.job is not None:
+            self.job.cancel()
+        self.told.setText("正在编成……")
+        self.composed += 1
+        order = self.order
+        path = Path(self.folder.name) / f"{self.composed}.pdf"
+
+        def work(desk: Desk, tick: Tick) -> Printed:
+            return desk.compose(order, path, tick)
+
+        self.job = self.shell.run("编成证据册", work, self._composed)
+        self.job.stopped.connect(lambda: self.told.setText("停下了，没有编成。"))
+        self.job.failed.connect(lambda _: self.told.setText("没有编成。"))
+
+    def _composed(self, printed: Printed) -> None:
+        self.job = None
+        try:
+            volume = Volume(printed.path)
+        except DeskError as error:
+            self.notices.tell(of_error(error))
+            return
+        self.printed = printed
+        size = printed.path.stat().st_size / 1_000_000
+        told = f"{self.short}，{printed.pages} 页，{size:.1f} MB，册号 {printed.code}"
+        self.told.setText(told)
+        self.pane.show_index(printed.index)
+        duplex = not self.order.simplex
+        self.print_pane.set_volume(printed.pages, duplex=duplex, notes=printed.warnings)
+        self.preview.show_volume(volume)
+
+    # -- out of the program --------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep the volume as a file where the user wants it."""
+        if self.printed is None:
+            return
+        name = f"{self.short.replace(' ', '')}-{self.order.on:%Y%m%d}.pdf"
+        start = str(documents() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, "存成 PDF", start, "PDF 文件 (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Copy the volume to a file, whole or not at all."""
+        printed = self.printed
+        if printed is None:
+            return
+        part = path.with_name(path.name + ".part")
+        try:
+            shutil.copyfile(printed.path, part)
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            why = error.strerror or "写入失败"
+            self.notices.tell(of_error(Trouble(f"没有存成 {path}：{why}。", "换个位置再存一次。")))
+            return
+        self._remember(path)
+        self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))
+
+    def print_it(self) -> None:
+        """Send the wanted pages to the chosen printer."""
+        if not self.print_pane.print_button.isEnabled():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(self.print_pane.printers.currentText())
+        self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the wanted pages; what was printed is remembered among the past volumes."""
+        volume = self.preview.volume
+        if volume is None:
+            return
+        pages = self.print_pane.wanted()
+        printer.setFullPage(True)
+        printer.setDocName(self.title.text())
+        sides = QPrinter.DuplexMode
+        printer.setDuplex(sides.DuplexNone if self.order.simplex else sides.DuplexLongSide)
+
+        def work(_desk: Desk, tick: Tick) -> int:
+            return print_pages(volume, printer, pages, tick)
+
+        def done(count: int) -> None:
+            self._remember(None)
+            self.notices.tell(Notice("done", f"{count} 页已送到打印机。", key="kept", seconds=10))
+
+        self.shell.run("打印", work, done)
+
+    def _remember(self, path: Path | None) -> None:
+        printed = self.printed
+        if printed is not None and printed.code not in self.kept:
+            self.kept.add(printed.code)
+            kept = replace(printed, path=path or printed.path)
+            self.shell.attempt(lambda: self.shell.desk.remember_printed(self.order, kept, path))
+
+    def may_leave(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+
+    def closed(self) -> None:
+        self.preview.show_volume(None)
+        self.folder.cleanup()

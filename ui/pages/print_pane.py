@@ -1,0 +1,103 @@
+"""What of a volume goes to which printer, or into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from fqdesk.errors import Refused
+from ui.paper.volume import pages_of
+from ui.theme import Theme
+from ui.widgets.button import ActButton
+from ui.widgets.labels import StateLabel, card, clear, label
+
+NO_PRINTER = "这台电脑没有装打印机，可以存成 PDF 拿到别处打。"
+
+
+class PrintPane(QWidget):
+    """Says how many sheets it will be before anything is printed."""
+
+    def __init__(
+        self, theme: Theme, print_it: Callable[[], object], save: Callable[[], object]
+    ) -> None:
+        """`print_it` and `save` do what the buttons say."""
+        super().__init__()
+        self.theme = theme
+        self.pages = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap)
+        frame, inside = card(theme, "sheet")
+        inside.addWidget(label("印什么", "section"))
+        self.all = QRadioButton("整册")
+        self.all.setChecked(True)
+        self.some = QRadioButton("只印这几页")
+        self.numbers = QLineEdit()
+        self.numbers.setPlaceholderText("如 3-5, 37")
+        self.numbers.setAccessibleName("页码")
+        self.numbers.textEdited.connect(lambda *_: self.some.setChecked(True))
+        self.numbers.textChanged.connect(lambda *_: self.tell())
+        self.all.toggled.connect(lambda *_: self.tell())
+        self.printers = QComboBox()
+        self.printers.setAccessibleName("打印机")
+        self.printers.addItems(QPrinterInfo.availablePrinterNames())
+        default = QPrinterInfo.defaultPrinterName()
+        self.printers.setCurrentIndex(max(0, self.printers.findText(default)))
+        self.print_button = ActButton(theme, "打印", print_it, keys="Ctrl+P", role="primary")
+        self.save_button = ActButton(theme, "存成 PDF…", save, keys="Ctrl+S")
+        self.why_not = label(NO_PRINTER, "small", wrap=True)
+        for widget in (
+            *(self.all, self.some, self.numbers),
+            *(label("打印机", "second"), self.printers),
+            *(self.print_button, self.why_not, self.save_button),
+        ):
+            inside.addWidget(widget)
+        column.addWidget(frame)
+        notes, self.notes = card(theme)
+        column.addWidget(notes)
+        column.addStretch(1)
+        self.set_volume(0, duplex=True, notes=())
+
+    def set_volume(self, pages: int, *, duplex: bool, notes: Sequence[str]) -> None:
+        """A volume was composed: its pages, whether sheets are printed on both sides, and remarks."""
+        self.pages = pages
+        self.duplex = duplex
+        clear(self.notes)
+        self.notes.addWidget(label("印前说明", "section"))
+        for note in notes:
+            row = StateLabel(self.theme, "hint", note)
+            row.word.setWordWrap(True)
+            self.notes.addWidget(row)
+        if not notes:
+            self.notes.addWidget(label("没有要留意的。", "second"))
+        self.tell()
+
+    def wanted(self) -> list[int]:
+        """The pages that are to be printed. Raises Refused for page numbers that are none."""
+        if self.all.isChecked() or not self.pages:
+            return list(range(1, self.pages + 1))
+        return pages_of(self.numbers.text(), self.pages)
+
+    def tell(self) -> None:
+        """Say on the button what it will print."""
+        sheets = sheets_of(range(1, self.pages + 1), duplex=self.duplex)
+        side = "双面" if self.duplex else "单面"
+        self.all.setText(f"整册 {self.pages} 页，{side} {sheets} 张")
+        printer = bool(self.printers.count())
+        try:
+            wanted = self.wanted()
+        except Refused:
+            wanted = []
+        paper = sheets_of(wanted, duplex=self.duplex)
+        self.print_button.say(f"打印 {len(wanted)} 页，{paper} 张纸" if wanted else "打印")
+        self.print_button.setEnabled(bool(wanted) and printer)
+        self.save_button.setEnabled(bool(self.pages))
+        self.printers.setVisible(printer)
+        self.why_not.setVisible(not printer)
+
+
+def sheets_of(pages: Sequence[int], *, duplex: bool) -> int:
+    """How many sheets of paper pages need; in duplex a page and its back are one sheet."""
+    return len({(page + 1) // 2 for page in pages}) if duplex else len(pages)

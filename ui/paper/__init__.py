@@ -1,0 +1,1 @@
+"""A composed volume on the screen and on paper."""

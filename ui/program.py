@@ -1,0 +1,97 @@
+"""One run of the window: the station that is open, the window over it, and going from one to another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fqdesk.desk import Desk
+from fqdesk.errors import DeskError
+from ui import app as application
+from ui.main_window import MainWindow, fit_screen
+from ui.remembered import recall, remember
+from ui.start_window import StartWindow
+from ui.theme import LARGEST, SMALLEST, Theme
+
+STEP = 25
+
+
+def who() -> str:
+    """Who types, as the system knows it; stands in the history of every record."""
+    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+class Program:
+    """Holds what outlives a window: the application, the theme, and the open desk."""
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        """Nothing is open yet."""
+        self.app = app
+        self.theme = theme
+        self.desk: Desk | None = None
+        self.window: QWidget | None = None
+        self.ready: Callable[[], object] | None = None
+        """Called once, when the first page of a station can be used."""
+
+    def begin(self, folder: Path | None) -> DeskError | None:
+        """Open the folder that was named or used last; without one, the first start.
+
+        What went wrong stands in the window; it is handed back as well.
+        """
+        chosen = folder or recall().folder
+        start = StartWindow(self.theme, who())
+        start.opened.connect(self.use)
+        self.window = start
+        failed = None
+        if chosen is not None and (folder is not None or chosen.exists()):
+            failed = start.open(chosen)
+        if self.window is start:
+            self._show(start)
+        return failed
+
+    def use(self, desk: Desk) -> None:
+        """Open the window over a station."""
+        self.desk = desk
+        remember(last=str(desk.folder.resolve()))
+        self._window_over(desk)
+
+    def _window_over(self, desk: Desk) -> None:
+        before = self.window
+        window = MainWindow(desk, self.theme)
+        window.restyled.connect(self.restyle)
+        window.other_wanted.connect(self.other_desk)
+        self._show(window)
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _show(self, window: QWidget) -> None:
+        self.window = window
+        fit_screen(window)
+        if self.ready is not None and isinstance(window, MainWindow):
+            window.when_ready(self.ready)
+
+    def restyle(self, percent: int) -> None:
+        """Lay the window out anew at another type size; the station stays open."""
+        percent = max(SMALLEST, min(LARGEST, percent))
+        window, desk = self.window, self.desk
+        if percent == self.theme.percent or desk is None or not isinstance(window, MainWindow):
+            return
+        remember(font=percent)
+        window.let_go()
+        self.theme = application.dress(self.app, percent)
+        self._window_over(desk)
+
+    def other_desk(self) -> None:
+        """Close this station and ask for another."""
+        window = self.window
+        start = StartWindow(self.theme, who())
+        start.opened.connect(self.use)
+        self._show(start)
+        if window is not None:
+            window.close()
+            window.deleteLater()
+        self.desk = None
