@@ -12,7 +12,13 @@ from typing import Any, NewType
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.honours import BODIES, FAMILIES, RECIPIENTS
 from fqdesk.domain.catalog.station import CLASSES, PLACE_TYPES, POSTS, ROLES
-from fqdesk.domain.catalog.support import DEPARTMENTS, EVENTS, MATERIAL_TYPES, METRICS
+from fqdesk.domain.catalog.support import (
+    DEPARTMENTS,
+    EVENTS,
+    MATERIAL_TYPES,
+    METRICS,
+    TRAINING_TYPES,
+)
 from fqdesk.domain.fields import Choice, Field, Invalid
 from fqdesk.domain.periods import Span, last_complete_year, window_back
 from fqdesk.domain.settings import LOCAL_SETTINGS, PER
@@ -89,6 +95,8 @@ Where = NewType("Where", Mapping[str, Any])
 Posts = NewType("Posts", tuple[str, ...])
 Places = NewType("Places", tuple[str, ...])
 Role = NewType("Role", str)
+FieldKey = NewType("FieldKey", str)
+"""A field of the kind that stands beside it as `kind`."""
 Per = NewType("Per", str)
 """A kind of calendar period: month, quarter, half_year or year."""
 Series = NewType("Series", str)
@@ -100,6 +108,7 @@ MaterialTypes = NewType("MaterialTypes", tuple[str, ...])
 Families = NewType("Families", tuple[str, ...])
 Recipient = NewType("Recipient", str)
 Bodies = NewType("Bodies", tuple[str, ...])
+Training = NewType("Training", str)
 Words = NewType("Words", tuple[str, ...])
 ByClass = NewType("ByClass", Mapping[str, Threshold])
 """A number for each class of station; a class that is not named has none."""
@@ -184,6 +193,15 @@ def _where(raw: Any, params: Mapping[str, Any]) -> Mapping[str, Any]:
     return wanted
 
 
+def _field_key(raw: Any, params: Mapping[str, Any]) -> str:
+    kind = KINDS.get(str(params.get("kind")))
+    if kind is None:
+        raise Wrong("要和 kind 写在一起")
+    if raw not in kind.by_key:
+        raise Wrong(f"“{kind.label}”没有“{raw}”这一项")
+    return str(raw)
+
+
 def _loaded(field: Field, value: Any) -> Any:
     if isinstance(value, list) and isinstance(field, Choice):
         return frozenset(_loaded(field, part) for part in value)
@@ -206,6 +224,7 @@ PARSERS: Mapping[Any, Parser] = {
     KindKey: _one_of(_KIND_LABELS),
     KindKeys: _some_of(_KIND_LABELS),
     Where: _where,
+    FieldKey: _field_key,
     Posts: _some_of(POSTS),
     Places: _some_of(PLACE_TYPES),
     Role: _one_of(ROLES),
@@ -216,6 +235,7 @@ PARSERS: Mapping[Any, Parser] = {
     Families: _some_of(FAMILIES),
     Recipient: _one_of(RECIPIENTS),
     Bodies: _some_of(BODIES),
+    Training: _one_of(TRAINING_TYPES),
     Words: _words,
     ByClass: _by_class,
     Threshold: threshold,

@@ -28,7 +28,7 @@ class Index:
     def within(self, kind: str, span: Span, where: Mapping[str, Any] | None = None) -> list[Record]:
         """Records of a kind in a span, never after the day of judging; `where` as in a standard."""
         records = self.facts.within(kind, span)
-        return [record for record in records if _fits(record, where)] if where else records
+        return [record for record in records if fits(record, where)] if where else records
 
     @cached_property
     def roster(self) -> Roster:
@@ -139,7 +139,8 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(record.id for record in records))
 
 
-def _fits(record: Record, where: Mapping[str, Any]) -> bool:
+def fits(record: Record, where: Mapping[str, Any]) -> bool:
+    """Whether a record answers as asked; of several values any will do."""
     return all(
         record[key] in wanted if isinstance(wanted, frozenset) else record[key] == wanted
         for key, wanted in where.items()

@@ -12,11 +12,13 @@ from fqdesk.evidence.rules.honours import honours_window
 from fqdesk.evidence.rules.leaving import leave_rate
 from fqdesk.evidence.rules.posts import people_ratio, per_place, place_ratio
 from fqdesk.evidence.rules.registry import Rule, rule
+from fqdesk.evidence.rules.shares import answered_ratio, passed_ratio
 from fqdesk.evidence.rules.staffing import headcount, shortfall_cover, staffing, tenure
 
 _ALL = (
     *(cadence, count_at_least),
     *(ratio_figure, count_figure, trend),
+    *(answered_ratio, passed_ratio),
     *(place_ratio, people_ratio, per_place),
     *(headcount, staffing, shortfall_cover, tenure),
     *(honours_window, leave_rate, declared, materials, narrative, out_of_scope),

@@ -24,16 +24,19 @@ def materials(
     least: int = 1,
     application: bool = False,
     departments: Words | None = None,
+    titled: Words | None = None,
 ) -> Finding:
     """Papers in force that name this item as what they prove.
 
     Application papers need not name the item and their absence is not_met, since the claim is
     about the papers themselves; elsewhere no paper means that nobody has looked. `departments`
-    are words of which one stands in the issuing department's name.
+    and `titled` are words of which one stands in the issuing department's name, or in the title.
     """
     found = _papers(scope, types, application=application)
     if departments:
         found = [m for m in found if any(word in (m["department"] or "") for word in departments)]
+    if titled:
+        found = [m for m in found if any(word in m["title"] for word in titled)]
     enough = len(found) >= least
     title = scope.check.title
     wanted = "、".join(MATERIAL_TYPES[key] for key in types)
