@@ -1,0 +1,223 @@
+from datetime import date
+
+import pytest
+
+from fqdesk.domain.starting import annual_leave, arranged, derived, read_people, read_places
+from fqdesk.domain.starting.dates import read_cell_day
+from fqdesk.domain.starting.people import NAMES, PEOPLE, combine
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1998-07", date(1998, 7, 1)),
+        ("1998年7月", date(1998, 7, 1)),
+        ("1998/7/15", date(1998, 7, 15)),
+        ("2020.08", date(2020, 8, 1)),
+        ("199807", date(1998, 7, 1)),
+        ("19980715", date(1998, 7, 15)),
+        ("2004-02-29", date(2004, 2, 29)),
+        ("2016-05-03 00:00:00", date(2016, 5, 3)),
+        ("", None),
+    ],
+)
+def test_a_clear_day_is_read(text, day):
+    reading = read_cell_day(text, TODAY)
+    assert (reading.day, reading.question) == (day, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("2020.8", ["2020-08"]),
+        ("2020.1", ["2020-01", "2020-10"]),
+        ("98.7", ["1998-07"]),
+        ("03.7", ["2003-07"]),
+        ("31.5", ["1931-05"]),
+        ("36000", ["1998-07-24"]),
+        ("2012", []),
+        ("去年", []),
+        ("2027-01", []),
+        ("2023-02-29", []),
+    ],
+)
+def test_a_doubtful_day_is_asked_and_never_guessed(text, choices):
+    reading = read_cell_day(text, TODAY)
+    assert reading.day is None
+    assert reading.question
+    assert [chosen for _, chosen in reading.choices] == choices
+
+
+def test_columns_are_found_by_their_headings_and_private_ones_left_out():
+    block = [
+        ["青石镇派出所花名册"],
+        [
+            "序号",
+            "身份证号",
+            "入党时间",
+            "姓  名",
+            "人员类别",
+            "现任职务",
+            "参加工作时间",
+            "到所时间",
+            "政治面貌",
+        ],
+        [
+            "1",
+            "11010119900307123X",
+            "2012-06",
+            "秦柏川",
+            "民警",
+            "所长",
+            "1998-07",
+            "2019-03",
+            "中共党员",
+        ],
+        ["2", "", "2026-06", "邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "中共预备党员"],
+        ["", "", "", "", "", "", "", "", ""],
+    ]
+    found = arranged(block, NAMES, list(PEOPLE), combine)
+    assert found.rows == [
+        ["秦柏川", "民警", "所长", "1998-07", "2019-03", "中共党员 入党 2012-06"],
+        ["邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "预备党员 2026-06"],
+    ]
+    assert found.ignored == ("序号", "身份证号")
+
+
+def test_a_block_without_headings_stays_as_it_is():
+    found = arranged([["秦柏川 ", "民警"]], NAMES, list(PEOPLE), combine)
+    assert (found.rows, found.headed) == ([["秦柏川", "民警"]], False)
+
+
+def test_a_plain_row_is_a_person_with_posts():
+    row = read_people(
+        [["秦 柏川", "民警", "所长、办案民警", "1998-07", "2019-03", "正式党员 2002-06"]], TODAY
+    )[0]
+    assert row.doubts == ()
+    assert row.whole
+    assert row.values == {
+        "name": "秦柏川",
+        "role": "officer",
+        "work_start_date": date(1998, 7, 1),
+        "day": date(2019, 3, 1),
+        "full_from": date(2002, 6, 1),
+    }
+    assert row.posts == ("station_chief", "case_officer")
+
+
+def test_party_date_of_a_member_is_asked_with_both_readings():
+    cells = ["何秋实", "民警", "内勤", "2013-08", "2016-05", "中共党员 入党 2016-06"]
+    (doubt,) = read_people([cells], TODAY)[0].doubts
+    assert [text for _, text in doubt.choices] == [
+        "正式党员 2016-06",
+        "正式党员 2017-06（入党 2016-06）",
+    ]
+    row = read_people([[*cells[:5], doubt.choices[1][1]]], TODAY)[0]
+    assert row.doubts == ()
+    assert row.values["probationary_from"] == date(2016, 6, 1)
+    assert row.values["full_from"] == date(2017, 6, 1)
+
+
+def test_every_offered_answer_settles_its_doubt():
+    rows = [
+        ["汤思远", "职工", "包片儿", "2020.8", "2021.1", "党员 2023.6"],
+        ["冯子健", "", "民警", "26.7", "2026-07", "预备党员 26.6"],
+        ["陆景和", "辅警", "社区", "2014-07", "43000", "党员 2026-01"],
+    ]
+    for cells in rows:
+        for _ in range(12):
+            doubts = [d for d in read_people([cells], TODAY)[0].doubts if d.choices]
+            if not doubts:
+                break
+            cells[doubts[0].column] = doubts[0].choices[0][1]
+        row = read_people([cells], TODAY)[0]
+        assert row.doubts == (), cells
+        assert row.whole
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        (["", "民警", "", "", "2020-01", ""], 0),
+        (["甲1", "民警", "", "", "2020-01", ""], 0),
+        (["甲", "民警", "", "", "", ""], 4),
+        (["甲", "民警", "", "2021-01", "2020-01", ""], 3),
+        (["甲", "民警", "", "", "2020-01", "党员"], 5),
+        (["甲", "民警", "", "", "2020-01", "退党"], 5),
+    ],
+)
+def test_what_only_a_person_can_say_is_told_at_its_cell(cells, column):
+    doubts = read_people([cells], TODAY)[0].doubts
+    assert [(d.column, d.choices) for d in doubts] == [(column, ())]
+
+
+def test_two_people_of_one_name_are_asked():
+    row = ["王伟", "民警", "", "", "2020-01", ""]
+    first, second = read_people([row, row], TODAY)
+    assert not first.doubts
+    assert "重名" in second.doubts[0].said
+
+
+def people(count, **more):
+    rows = []
+    for number in range(count):
+        texts = {"name": f"民警{'甲乙丙丁戊己庚辛壬癸子'[number]}", "role": "民警", "post": ""}
+        texts |= {
+            "work_start_date": "2010-01",
+            "day": "2015-01",
+            "party": "正式党员 2012-01",
+        } | more
+        rows.append([texts[key] for key in PEOPLE])
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        (2, "不足 3 人：和邻近单位联合"),
+        (3, "不足 7 人：可以不设支委会"),
+        (6, "不足 7 人：可以不设支委会"),
+        (7, "满 7 人：应设支委会"),
+        (8, "正式党员 8 人，满 7 人"),
+    ],
+)
+def test_members_decide_the_committee(members, said):
+    assert said in derived(read_people(people(members), TODAY), TODAY)[0].said
+
+
+@pytest.mark.parametrize(
+    ("officers", "said"), [(9, "9 人都要休满"), (10, "10 人都要休满"), (11, "至少 10 人要休满")]
+)
+def test_exactly_ninety_per_cent_is_not_enough(officers, said):
+    told = [one.said for one in derived(read_people(people(officers), TODAY), TODAY)]
+    assert any(said in sentence for sentence in told), told
+
+
+def test_leave_of_a_row_is_the_band_of_the_year():
+    for start, words in (("2006-11", "15 天"), ("2006-12", "10 天"), ("2026-07", "0，未满 1 年")):
+        row = read_people([["甲", "民警", "", start, "2026-08", ""]], TODAY)[0]
+        assert annual_leave(row, TODAY) == words
+    auxiliary = read_people([["甲", "辅警", "", "", "2026-08", ""]], TODAY)[0]
+    assert annual_leave(auxiliary, TODAY) == "不计"
+
+
+def test_places_by_the_end_of_their_names():
+    rows = [
+        ["云岭村", "", "3,260"],
+        ["青石社区", "", ""],
+        ["老街", "", "约三千"],
+        ["老街", "社区", "12 人"],
+    ]
+    found = read_places(rows)
+    assert [row.values.get("place_type") for row in found] == [
+        "village",
+        "community",
+        None,
+        "community",
+    ]
+    assert found[0].values["population"] == 3260
+    assert [d.column for d in found[2].doubts] == [1, 2]
+    assert len(found[2].doubts[0].choices) == 5
+    assert "写了两次" in found[3].doubts[0].said
