@@ -1,6 +1,7 @@
 """The standards that ship, word by word against the public texts, and number by number."""
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from fqdesk.evidence.claims import OUTSIDE
 from fqdesk.evidence.judge import assess
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.evidence.standard import shipped, standard
-from tests.domain.make import facts
+from tests.domain.make import facts, person, record
 from tests.evidence.judging import CALENDAR
 
 TEXTS = Path(__file__).parents[1] / "files" / "standards"
@@ -189,3 +190,254 @@ def test_which_figure_answers(item, window):
 )
 def test_scopes(item, scope):
     assert standard("chongzhou-2019").item(item).scope == scope
+
+
+ROWS = {
+    "nantong-2019": [
+        *(
+            [
+                "NT-1a",
+                "NT-1b",
+                "NT-1c",
+                "NT-2a",
+                "NT-2b",
+                "NT-2c",
+                "NT-2d",
+                "NT-2e",
+                "NT-2f",
+                "NT-3a",
+                "NT-3b",
+                "NT-3c",
+                "NT-3d",
+            ]
+        ),
+        *(
+            [
+                "NT-3e",
+                "NT-3f",
+                "NT-4a",
+                "NT-4b",
+                "NT-4c",
+                "NT-4d",
+                "NT-5a",
+                "NT-5b",
+                "NT-6a",
+                "NT-6b",
+                "NT-6c",
+                "NT-6d",
+                "NT-6e",
+            ]
+        ),
+        *(
+            [
+                "NT-L1",
+                "NT-L2",
+                "NT-L3",
+                "NT-L4",
+                "NT-P1a",
+                "NT-P1b",
+                "NT-P1c",
+                "NT-P1d",
+                "NT-P1e",
+                "NT-P1f",
+                "NT-P1g",
+            ]
+        ),
+        *(
+            [
+                "NT-P1h",
+                "NT-P2",
+                "NT-P3",
+                "NT-P4",
+                "NT-P5",
+                "NT-P6",
+                "NT-P7a",
+                "NT-P7b",
+                "NT-8a",
+                "NT-8b",
+                "NT-8c",
+                "NT-8d",
+            ]
+        ),
+        *(
+            [
+                "NT-8e",
+                "NT-8f",
+                "NT-9a",
+                "NT-9b",
+                "NT-9c",
+                "NT-9d",
+                "NT-9e",
+                "NT-A1",
+                "NT-A2",
+                "NT-A3",
+                "NT-A4",
+            ]
+        ),
+    ],
+    "provincial-opinion": [
+        *(
+            [
+                "PV-2",
+                "PV-4",
+                "PV-5a",
+                "PV-5b",
+                "PV-7a",
+                "PV-7b",
+                "PV-7c",
+                "PV-7d",
+                "PV-8",
+                "PV-9",
+                "PV-10a",
+                "PV-10b",
+                "PV-10c",
+            ]
+        ),
+        *(["PV-11a", "PV-11b", "PV-11c", "PV-11d"]),
+    ],
+    "yinchuan-2019": [
+        *(
+            [
+                "YC-1a",
+                "YC-1b",
+                "YC-1c",
+                "YC-1d",
+                "YC-2",
+                "YC-3a",
+                "YC-3b",
+                "YC-3c",
+                "YC-3d",
+                "YC-4a",
+                "YC-4b",
+                "YC-4c",
+                "YC-4d",
+            ]
+        ),
+        *(["YC-5a", "YC-5b"]),
+    ],
+    "gansu-2021": [f"GS-{number}" for number in range(1, 14)],
+}
+
+# From the texts themselves: every claim with a number, an operator or a window.
+NUMBERS = {
+    "NT-1c": [("people_ratio", "≥", "100%")],
+    "NT-2a": [("passed_ratio", "≥", "100%")],
+    "NT-2f": [("ratio_figure", ">", "95%")],
+    "NT-3c": [("ratio_figure", "≥", "90%")],
+    "NT-3d": [("ratio_figure", "≥", "95%")],
+    "NT-3f": [("declared", "24 months", None)] * 5,
+    "NT-4a": [("ratio_figure", "≥", "95%"), ("ratio_figure", "≥", "95%")],
+    "NT-4b": [("declared", "24 months", None)] * 3,
+    "NT-4c": [("trend", "≤", None)],
+    "NT-5b": [("declared", "24 months", None)] * 2,
+    "NT-6b": [("leave_rate", ">", "90%")],
+    "NT-6e": [("declared", "24 months", None)] * 3,
+    "NT-P1c": [("count_at_least", None, 2)],
+    "NT-P1d": [("count_at_least", None, 2)],
+    "NT-9a": [("people_ratio", "≥", "40%")],
+    "NT-9b": [("ratio_figure", "≥", "100%"), ("ratio_figure", "≥", "100%")],
+    "PV-7a": [("ratio_figure", "≥", "100%"), ("per_place", None, None)],
+    "PV-11a": [("headcount", "≥", {"urban": "20", "town": "10", "rural": "5"})],
+    "YC-1a": [("ratio_figure", "≥", "100%")],
+    "YC-3b": [("ratio_figure", "≥", "95%")],
+    "YC-4a": [("count_at_least", None, 1)],
+    "YC-4b": [("count_at_least", "half_year", 1)],
+    "YC-4d": [("count_figure", "≥", "1")],
+    "GS-3": [("people_ratio", "≥", "40%")],
+}
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_no_row_is_dropped_and_none_invented(key):
+    assert [item.id for item in standard(key).everything] == ROWS[key]
+
+
+def test_the_numbers_of_the_other_packs():
+    items = {item.id: item for known in PACKS for item in known.everything}
+    assert {key: described(items[key]) for key in NUMBERS} == NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("item", "key", "value"),
+    [
+        ("NT-8d", "months", 36),
+        ("YC-5a", "months", 60),
+        ("NT-8b", "times", 3),
+        ("NT-8a", "per", {"urban": "5000", "town": "5000", "rural": "8000"}),
+    ],
+)
+def test_numbers_that_are_no_threshold(item, key, value):
+    pack = next(known for known in PACKS if item.startswith(f"{known.prefix}-"))
+    found = pack.item(item).checks[0].params[key]
+    assert ({k: v.text for k, v in found.items()} if key == "per" else found) == value
+
+
+def test_what_belongs_to_others_or_to_residents_is_outside():
+    outside = {item.id for known in PACKS for item in known.everything if item.outside}
+    assert outside >= {
+        *(
+            [
+                "CZ-13a",
+                "CZ-15",
+                "CZ-17c",
+                "CZ-18",
+                "CZ-P2",
+                "CZ-P3",
+                "CZ-P4",
+                "CZ-P5",
+                "NT-2b",
+                "NT-3e",
+                "NT-P2",
+                "NT-P4",
+            ]
+        ),
+        *(["PV-4", "PV-8", "PV-11d", "YC-2", "YC-3c", "YC-3d", "YC-4c", "GS-4", "GS-11", "GS-13"]),
+    }
+
+
+def test_no_pack_asks_for_a_photo_or_for_numbers_of_them():
+    for known in PACKS:
+        for item in known.everything:
+            for check in item.checks:
+                assert "照片" not in check.title
+                assert "files" not in str(check.params)
+
+
+def test_a_reference_list_shows_its_numbers_and_judges_nothing():
+    known = [
+        person("民警甲"),
+        person("民警乙"),
+        record("post", person="民警甲", post="community_officer", day="2020-01-01"),
+    ]
+    assessment = assess(standard("gansu-2021"), facts("2026-10-31", *known), CALENDAR)
+    assert {result.outcome for result in assessment.items} == {Outcome.OUT_OF_SCOPE}
+    finding = assessment.result("GS-3").checks[0].finding
+    assert (
+        finding.reason
+        == "只作参考，不作判定。民警中任社区（驻村）民警的 1/2，50.0%，要求不低于 40%。"
+    )
+    assert finding.value == Fraction(1, 2)
+    assert not finding.gaps
+
+
+def test_the_same_records_serve_claims_with_different_thresholds():
+    """domain.md 0.1: information collection is 90 % / 85 % in one scheme, 95 % / 95 % in another."""
+    known = [
+        record(
+            "figure", metric=metric, numerator=93, denominator=100, day="2026-03-01", source="县局"
+        )
+        for metric in ("info_collected", "info_accurate")
+    ]
+    chongzhou, nantong = (
+        assess(standard(key), facts("2026-10-31", *known), CALENDAR)
+        for key in ("chongzhou-2019", "nantong-2019")
+    )
+    assert chongzhou.result("CZ-17a").outcome is Outcome.MET
+    assert chongzhou.result("CZ-17b").outcome is Outcome.MET
+    assert nantong.result("NT-4a").outcome is Outcome.NOT_MET
+    evidence = {
+        finding.evidence
+        for result in (chongzhou.result("CZ-17a"), nantong.result("NT-4a"))
+        for finding in [result.checks[0].finding]
+    }
+    assert evidence == {(known[0].id,)}
