@@ -1,0 +1,101 @@
+"""What is open and has a date: each duty, promise and answer that is owed, as a job in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from fqdesk.domain.cadence import duties
+from fqdesk.domain.calendar import Calendar
+from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.facts import Facts
+from fqdesk.domain.fields import say_halves
+from fqdesk.domain.leave import Row, plan
+from fqdesk.domain.periods import Span
+from fqdesk.domain.records import Record
+from fqdesk.domain.sheets.job import MOST_NAMES, Job
+from fqdesk.domain.sheets.owed import LOOK_BACK, owed_jobs
+
+
+def jobs(facts: Facts, calendar: Calendar) -> list[Job]:
+    """Everything open on `facts.on` that has a date and is in the station's hands, by deadline.
+
+    A gap that somebody explained is no job; what has no date stays with its claim.
+    """
+    on = facts.on
+    span = Span(min(date(on.year, 1, 1), on - LOOK_BACK), date(on.year, 12, 31))
+    found = [
+        *owed_jobs(facts, duties(facts, span, calendar)),
+        *_promised(facts),
+        *_answers(facts),
+        *_leave(facts, calendar),
+    ]
+    return sorted(found, key=lambda job: (not job.late, job.day, job.kind, job.title))
+
+
+def _promised(facts: Facts) -> Iterable[Job]:
+    """Tasks that a meeting gave and faults that an inspection found, with a term and no end."""
+    for kind, key, what in (
+        ("meeting", "actions", "matter"),
+        ("inspection", "corrections", "problem"),
+    ):
+        for record in facts.until_on(kind):
+            for row in record[key] or ():
+                if row.get("due") and not row.get("done"):
+                    yield _promise(facts, record, row, what)
+
+
+def _promise(facts: Facts, record: Record, row: Mapping[str, Any], what: str) -> Job:
+    who = f"，责任人{facts.name(row['person'])}" if row.get("person") else "，没有写责任人"
+    word = KINDS[record.kind].by_key["type"].show(record["type"])
+    return Job(
+        title=f"{'办结' if record.kind == 'meeting' else '整改'}：{row[what]}",
+        why=f"{record.day.month} 月 {record.day.day} 日{word}定的{who}；办完写上日期。",
+        day=row["due"],
+        late=row["due"] < facts.on,
+        kind=record.kind,
+        record=record.id,
+        series=record["type"],
+    )
+
+
+def _answers(facts: Facts) -> Iterable[Job]:
+    """Suggestions with a term that nobody has answered."""
+    for record in facts.until_on("suggestion"):
+        if record["due"] and not record["resolved_on"]:
+            place = facts.name(record["place"]) if record["place"] else "群众"
+            who = f"，{facts.name(record['handler'])}承办" if record["handler"] else ""
+            yield Job(
+                title=f"答复{place}：{record['content'].rstrip('。')}",
+                why=f"{record.day.month} 月 {record.day.day} 日收到{who}，还没有办结。",
+                day=record["due"],
+                late=record["due"] < facts.on,
+                kind="suggestion",
+                record=record.id,
+                series="suggestion",
+            )
+
+
+def _leave(facts: Facts, calendar: Calendar) -> Iterable[Job]:
+    """Annual leave that nobody has planned yet, as one job."""
+    made = plan(facts, calendar, facts.on.year)
+    rows = sorted(
+        (row for row in made.rows if row.owed > row.balance.pending and not row.too_late),
+        key=lambda row: (row.latest_start, row.person),
+    )
+    if rows:
+        halves = sum(row.owed - row.balance.pending for row in rows)
+        yield Job(
+            title=f"排定 {len(rows)} 人共 {say_halves(halves)} 天年休假",
+            why=f"{'、'.join(_days(facts, row) for row in rows[:MOST_NAMES])}还没有排。",
+            day=rows[0].latest_start,
+            late=False,
+            kind="leave",
+            fill={"person": rows[0].person, "type": "annual_leave", "day": None},
+            series="leave",
+        )
+
+
+def _days(facts: Facts, row: Row) -> str:
+    return f"{facts.name(row.person)} {say_halves(row.owed - row.balance.pending)} 天"
