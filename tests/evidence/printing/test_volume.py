@@ -11,7 +11,7 @@ import pytest
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.selfcheck import TITLES
 from fqdesk.errors import Cancelled, Refused
-from fqdesk.evidence import manifest, printing
+from fqdesk.evidence import manifest, printing, standard as standards
 from fqdesk.evidence.bundle import item_place
 from fqdesk.evidence.layout import pdfa, volume as engine
 from fqdesk.evidence.layout.stream import Details
@@ -308,3 +308,14 @@ def test_what_should_not_have_been_written_is_not_printed_again(tmp_path: Path) 
     text = "".join(found.texts[start - 1 : found.starts["本册未能佐证的内容"] - 1])
     assert "涉及访25-77" in text
     assert "13812345678" not in text
+
+
+@pytest.mark.parametrize("standard", [known.id for known in standards.shipped()])
+def test_every_shipped_standard_prints(standard: str, tmp_path: Path) -> None:
+    station, _ = a_year()
+    bundle = bundle_of(station.facts(), standard=standards.standard(standard))
+    laid_out = printing.plan(bundle, SOURCES)
+    found = read(laid_out, printing.write(laid_out, tmp_path / "册.pdf"))
+    everything = "".join(found.texts)
+    assert all(item.id in everything for item in bundle.standard.everything)
+    assert not any("〓" in warning for warning in found.printed.warnings)
