@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.icons import icon
@@ -28,7 +29,8 @@ class SearchBar(QFrame):
         said = "查找，可打拼音首字母" if theme.large else "查找人、事、日期，可打拼音首字母"
         look = ActButton(theme, said, find, keys="Ctrl+K", role="search")
         look.setIcon(icon("search", theme.icon, C.text2))
-        look.setMinimumWidth(theme.between(520, 640))
+        look.setIconSize(QSize(theme.icon, theme.icon))
+        look.setFixedWidth(theme.between(520, 640))
         row.addWidget(look)
         row.addStretch(1)
         keys = "" if theme.large else "Ctrl+N"

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from fqdesk.desk import Desk
@@ -40,9 +41,9 @@ class StatusBar(QWidget):
         row.addWidget(self.saved)
         row.addWidget(self.backup)
         self.work = JobLine(theme, jobs)
-        row.addWidget(self.work, 1)
+        row.addWidget(self.work)
         row.addStretch(1)
-        self.undo = Elided("")
+        self.undo = Elided(theme)
         row.addWidget(label("Ctrl+Z", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.undo)
         if not theme.large:
@@ -64,7 +65,9 @@ class StatusBar(QWidget):
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
         self.backup.setText(f"备份 {said}")
         undo = self.desk.undo_said()
-        self.undo.say(f"撤销：{undo}" if undo else "没有可撤销的")
+        said = f"撤销：{undo}" if undo else "没有可撤销的"
+        self.undo.say("撤销" if self.theme.large and undo else said)
+        self.undo.setToolTip(said)
 
 
 class JobLine(QWidget):
@@ -113,25 +116,30 @@ class JobLine(QWidget):
 
 
 class Elided(QLabel):
-    """One line that ends in … where the room ends, with the whole text as tooltip."""
+    """One line that ends in … where the room ends; the whole text is its tooltip."""
 
-    def __init__(self, text: str) -> None:
-        """Takes what room there is."""
+    def __init__(self, theme: Theme) -> None:
+        """Asks for the room its text needs and is content with less."""
         super().__init__()
-        self.whole = ""
+        self.theme = theme
         self.setProperty("role", "second")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.say(text)
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self.whole = text
-        short = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-        self.setText(short)
-        self.setToolTip(text if short != text else "")
+        self.setText(text)
+        self.setToolTip(text)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(40), super().minimumSizeHint().height())
 
-LONGEST = 28
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(C.text2))
+        short = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), short)
 
 
 def newest_backup(folder: Path) -> datetime | None:

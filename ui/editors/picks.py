@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fqdesk.domain.fields import SEPARATORS, Choice, Choices, Field, Flag, Invalid, Ref, Refs
 from ui.editors.base import Around, LineEditor
-from ui.icons import icon
+from ui.icons import pixmap
 from ui.initials import match
 from ui.theme import COLOURS as C, Theme
 from ui.widgets.suggestions import Candidate, Suggestions
@@ -42,10 +42,17 @@ class PickLine(QLineEdit):
         self.offered = Suggestions(theme, self)
         self.offered.picked.connect(self.take)
         self.textEdited.connect(lambda *_: self.suggest())
-        action = self.addAction(
-            icon("drop", theme.icon, C.text), QLineEdit.ActionPosition.TrailingPosition
-        )
-        action.triggered.connect(self.show_all)
+        self.setTextMargins(0, 0, theme.px(16), 0)
+
+    def _arrow(self) -> QRect:
+        size = self.theme.icon
+        return QRect(self.width() - size - self.theme.px(5), 0, size, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = self._arrow()
+        top = (self.height() - place.width()) // 2
+        QPainter(self).drawPixmap(place.x(), top, pixmap("drop", place.width(), C.text))
 
     def word(self) -> str:
         """The word that the cursor stands in or after."""
@@ -98,7 +105,9 @@ class PickLine(QLineEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if not self.several and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and (
+            not self.several or self._arrow().contains(event.position().toPoint())
+        ):
             self.show_all()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -14,6 +14,8 @@ from ui.editors.base import Around, Editor, frame
 from ui.widgets.button import ActButton
 from ui.widgets.labels import label
 
+BESIDE = 3
+"""At large type, rows of more answers than this take two lines."""
 MakeEditor = Callable[[Field, Around], Editor]
 SHARES: dict[type[Field], int] = {Count: 2, Halves: 2, Flag: 2, Day: 4, Choice: 4}
 """How much of the width a column gets; text gets as much as its limit asks for."""
@@ -35,17 +37,25 @@ class RowsEditor(Editor):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(around.theme.px(4))
         self.grid.setVerticalSpacing(around.theme.px(4))
-        for column, sub in enumerate(field.fields):
-            self.grid.addWidget(self._head(sub), 0, column)
-            self.grid.setColumnStretch(column, _share(sub))
+        # At large type a wide row takes two lines: its first answer alone, the others below.
+        self.stacked = around.theme.large and len(field.fields) > BESIDE
+        for number, sub in enumerate(field.fields):
+            line, column, span = self._place(0, number)
+            self.grid.addWidget(label(sub.label, "second", wrap=True), line, column, 1, span)
+            if not self.stacked or number:
+                self.grid.setColumnStretch(column, _share(sub))
         self.row.addLayout(self.grid)
         remove = QShortcut(QKeySequence("Ctrl+Delete"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self.remove_current)
         self._end_with_blank()
 
-    def _head(self, sub: Field) -> QLabel:
-        return label(sub.label, "second")
+    def _place(self, row: int, number: int) -> tuple[int, int, int]:
+        """Line, column and span of a cell; row 0 are the heads."""
+        if not self.stacked:
+            return row, number, 1
+        rest = len(self.field.fields) - 1
+        return (2 * row, 0, rest) if number == 0 else (2 * row + 1, number - 1, 1)
 
     def _add_row(self) -> list[Editor]:
         editors = [self.make(sub, self.around) for sub in self.field.fields]
@@ -54,14 +64,18 @@ class RowsEditor(Editor):
             for stop in editor.stops():
                 stop.setMaximumWidth(16777215)  # the column decides here, not the field
                 stop.setAccessibleName(f"{self.field.label}第 {number} 行 {editor.field.label}")
+            words: list[QLabel] = editor.findChildren(QLabel)
+            for word in words:
+                word.hide()  # units and weekdays: the head of the column says what it is
             editor.edited.connect(self._edited)
-            self.grid.addWidget(editor, number, column)
+            line, at, span = self._place(number, column)
+            self.grid.addWidget(editor, line, at, 1, span)
         self.rows.append(editors)
         remove = ActButton(self.around.theme, "删", role="link")
         remove.setToolTip("删掉这一行（Ctrl+Delete）")
         remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         remove.clicked.connect(lambda *_: self._remove(editors))
-        self.grid.addWidget(remove, number, len(editors))
+        self.grid.addWidget(remove, self._place(number, 0)[0], len(editors))
         self.removers.append(remove)
         return editors
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.editors import Editor
 from ui.theme import Theme
 from ui.widgets.labels import label, set_role
+
+LABEL_SIGNS = 9
+"""Labels longer than so many signs stand in two lines."""
 
 
 class FieldLine:
@@ -62,7 +66,9 @@ def lay_out(grid: QGridLayout, editors: Iterable[Editor], theme: Theme) -> list[
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.px(8))
     grid.setVerticalSpacing(theme.px(3))
-    label_width = theme.px(14) * 7
+    editors = list(editors)
+    widths = [natural(editor.field.label, theme) for editor in editors]
+    label_width = max(widths, default=0)
     for column, stretch in enumerate((0, 1, 0, 1)):
         grid.setColumnStretch(column, stretch)
     grid.setColumnMinimumWidth(0, label_width)
@@ -71,7 +77,7 @@ def lay_out(grid: QGridLayout, editors: Iterable[Editor], theme: Theme) -> list[
     lines, row, second = [], 0, False
     for editor in editors:
         line = FieldLine(editor, theme)
-        line.label.setMaximumWidth(label_width + theme.px(28))
+        line.label.setFixedWidth(label_width)
         lines.append(line)
         beside = second and editor.short
         if not beside:
@@ -79,6 +85,15 @@ def lay_out(grid: QGridLayout, editors: Iterable[Editor], theme: Theme) -> list[
         _place(grid, line, row, column=2 if beside else 0, wide=not editor.short or theme.large)
         second = editor.short and not beside and not theme.large
     return lines
+
+
+def natural(text: str, theme: Theme) -> int:
+    """The width of a label in one line, or in two when it is long."""
+    font = QFont()
+    font.setPixelSize(theme.second)
+    needed = QFontMetrics(font).horizontalAdvance(text) + theme.px(4)
+    most = theme.second * LABEL_SIGNS
+    return min(needed, most)
 
 
 def _place(grid: QGridLayout, line: FieldLine, row: int, *, column: int, wide: bool) -> None:

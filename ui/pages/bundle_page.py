@@ -19,19 +19,20 @@ from fqdesk.places import documents
 from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.notices import Notice, of_error
-from ui.pages.page import Page
+from ui.pages.page import Page, scrolled
 from ui.pages.print_pane import PrintPane
 from ui.pages.volume_pane import VolumePane
 from ui.paper.preview import Preview
 from ui.paper.volume import Volume, print_pages
 from ui.shell import Shell
-from ui.widgets.button import ActButton
 
 if TYPE_CHECKING:
     # Its libraries are heavy and work in the job, not here.
     from fqdesk.evidence.printing import Printed
 
 COMPOSE_AFTER = 400
+TABS_FROM = 125
+"""Three panes side by side need the whole width of a small screen at 100 %."""
 
 
 class BundlePage(Page):
@@ -50,7 +51,7 @@ class BundlePage(Page):
         self.kept: set[str] = set()
         self.composed = 0
         self.job: Job | None = None
-        self.head.addWidget(ActButton(self.theme, "返回", shell.leave, keys="Esc"))
+        self.add_act("返回", shell.leave, keys="Esc")
         self.pane = VolumePane(shell, self.order)
         self.pane.ordered.connect(self._ordered)
         self.preview = Preview(self.theme)
@@ -66,14 +67,14 @@ class BundlePage(Page):
         self.key_act("PgUp", lambda: self.preview.turn(-1))
 
     def _arrange(self) -> None:
-        if self.theme.large:
+        if self.theme.percent >= TABS_FROM:
             tabs = QTabWidget()
             for widget, said in (
                 (self.pane, "范围和目录"),
                 (self.preview, "预览"),
                 (self.print_pane, "打印"),
             ):
-                tabs.addTab(widget, said)
+                tabs.addTab(widget if widget is self.preview else scrolled(widget), said)
             self.body.addWidget(tabs, 1)
             return
         row = QHBoxLayout()

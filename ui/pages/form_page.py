@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk import Query
 from fqdesk.domain.catalog import KINDS
@@ -22,7 +22,6 @@ from ui.pages.form_foot import FormFoot
 from ui.pages.form_side import FormSide
 from ui.pages.page import Page, scrolled
 from ui.shell import Shell
-from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel
 
 DRAFT_AFTER = 500
@@ -74,18 +73,17 @@ class FormPage(Page):
     def _build_head(self) -> None:
         record = self.record
         self.title.setText(self.shell.desk.title(record) if record else f"新记 {self.kind.label}")
-        self.told.setText("" if record else self.kind.help)
+        self.told.setText("" if record or self.theme.large else self.kind.help)
         self.state = StateLabel(self.theme)
         self.state.hide()
         self.head.addWidget(self.state)
-        back = ActButton(self.theme, "返回", self.shell.leave, keys="Esc")
-        self.head.addWidget(back)
+        self.add_act("返回", self.shell.leave, keys="Esc")
         if record is None:
-            self.head.addWidget(ActButton(self.theme, "上次同类", self.like_last, keys="Ctrl+D"))
+            self.add_act("上次同类", self.like_last, keys="Ctrl+D")
             self.key_act("Ctrl+D", self.like_last)
-        done = ActButton(self.theme, "定稿", self.save, keys="Ctrl+Enter", role="primary")
-        self.head.addWidget(done)
-        self.done_button = done
+        else:
+            self.add_act("删除…", lambda: self.shell.remove(record))
+        self.done_button = self.add_act("定稿", self.save, keys="Ctrl+Enter", role="primary")
 
     def _build_body(self, form: RecordForm) -> None:
         row = QHBoxLayout()
@@ -94,7 +92,8 @@ class FormPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, self.theme.step, self.theme.step)
         column.addWidget(form)
-        row.addWidget(scrolled(inner), 1)
+        self.area = scrolled(inner)
+        row.addWidget(self.area, 1)
         if not self.theme.large:
             row.addWidget(self.side)
         self.body.addLayout(row, 1)
@@ -123,11 +122,18 @@ class FormPage(Page):
         self.check_timer.timeout.connect(self.check)
         form.edited.connect(self._edited)
         form.asked.connect(self.side.explain)
-        form.walked_out.connect(self.done_button.setFocus)
+        form.asked.connect(lambda _: self._keep_in_sight())
+        if self.done_button is not None:
+            form.walked_out.connect(self.done_button.setFocus)
         self.key_act("Ctrl+Return", self.save)
         self.key_act("Ctrl+Enter", self.save)
         self.key_act("F8", self.next_fault)
         self.key_act("F1", self.explain)
+
+    def _keep_in_sight(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.area.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, self.theme.px(60))
 
     def shown(self, **where: Any) -> None:
         super().shown(**where)

@@ -10,7 +10,6 @@ from fqdesk.domain.records import Record
 from ui.pages.history_pane import HistoryPane
 from ui.pages.page import scrolled
 from ui.shell import Shell
-from ui.widgets.button import ActButton
 from ui.widgets.labels import card, label
 
 
@@ -53,9 +52,6 @@ class FormSide(QWidget):
         hold.addWidget(pane)
         hold.addStretch(1)
         inside.addWidget(scrolled(holder), 1)
-        inside.addWidget(
-            ActButton(theme, "删除这一条…", lambda: self.shell.remove(record), role="link")
-        )
         return frame
 
     def explain(self, field: Field) -> None:

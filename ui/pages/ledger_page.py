@@ -22,7 +22,6 @@ from ui.tables.cells import CellEditing
 from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
 from ui.tables.record_table import RecordTable
-from ui.widgets.button import ActButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, key_line, label
 
@@ -66,7 +65,7 @@ class LedgerPage(Page):
         row.addWidget(self.views, 1)
         row.addWidget(self.side)
         self.body.addLayout(row, 1)
-        self.sum = label("", "second")
+        self.sum = label("", "second", wrap=True)
         self.body.addWidget(self.sum)
         self.key_act("Ctrl+H", self._toggle_side)
         self.key_act("Ctrl+F", self.filter.words.setFocus)
@@ -83,11 +82,9 @@ class LedgerPage(Page):
         self.kinds.currentIndexChanged.connect(lambda *_: self._kind_picked())
         self.head.insertWidget(1, self.kinds)
         self.head.addStretch(1)
-        self.bin = ActButton(self.theme, "回收站", self._open_bin)
-        self.history = ActButton(self.theme, "历史", self._toggle_side, keys="Ctrl+H")
-        self.start = ActButton(self.theme, "新记", lambda: self.shell.start(self.kind.key))
-        for button in (self.bin, self.history, self.start):
-            self.head.addWidget(button)
+        self.add_act("回收站…", self._open_bin)
+        self.add_act("历史", self._toggle_side, keys="Ctrl+H")
+        self.add_act("新记一条", lambda: self.shell.start(self.kind.key))
 
     def _make_side(self) -> QWidget:
         frame, inside = card(self.theme, "sheet")
@@ -142,9 +139,6 @@ class LedgerPage(Page):
         total = self.grid.table().total
         narrow = self.filter.narrow()
         self.sum.setText(f"{'筛出' if narrow else '共'} {total} 条。{self.kind.help}")
-        removed = len(self.shell.desk.removed(self.kind.key))
-        self.bin.say(f"回收站（{removed}）")
-        self.start.say(f"新记{self.kind.label}")
         self.views.setCurrentWidget(self.grid if total else self.empty)
         if total:
             return

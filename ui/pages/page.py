@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.notices import Notices
 from ui.shell import Shell
+from ui.widgets.button import ActButton
 from ui.widgets.labels import label
 
 
@@ -28,6 +37,7 @@ class Page(QWidget):
         self.shell = shell
         self.theme = shell.theme
         self.stale = True
+        self.menu: QMenu | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -87,6 +97,29 @@ class Page(QWidget):
 
     def closed(self) -> None:
         """An inner page goes for good: let files and timers go."""
+
+    def add_act(
+        self, text: str, act: Callable[[], object], *, keys: str = "", role: str = ""
+    ) -> ActButton | None:
+        """A button at the right of the title; at large type all but the red one go under 更多."""
+        if self.theme.large and role != "primary":
+            self._more().addAction(f"{text}\t{keys}" if keys else text).triggered.connect(
+                lambda *_: act()
+            )
+            return None
+        button = ActButton(self.theme, text, act, keys="" if self.theme.large else keys, role=role)
+        self.head.addWidget(button)
+        return button
+
+    def _more(self) -> QMenu:
+        if self.menu is None:
+            button = ActButton(self.theme, "更多 ▾")
+            menu = QMenu(button)
+            below = QPoint(0, self.theme.button)
+            button.clicked.connect(lambda *_: menu.popup(button.mapToGlobal(below)))
+            self.head.addWidget(button)
+            self.menu = menu
+        return self.menu
 
     def key_act(self, keys: str, act: Any) -> QShortcut:
         """Do something on a key, as long as this page is shown."""
