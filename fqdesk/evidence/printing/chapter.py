@@ -60,7 +60,7 @@ def _body(press: Press, parts: Sequence[Part]) -> Iterator[Block]:
         elif number not in numbered:
             yield _paragraph(part.result.item.quote)
         following = parts[n + 1] if n + 1 < len(parts) else None
-        last = following is None or following.result.item.number != number
+        last = number is None or following is None or following.result.item.number != number
         yield _line(part, keep=not last)
 
 

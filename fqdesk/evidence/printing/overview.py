@@ -182,16 +182,16 @@ class _Drawing:
 
 
 def _upright(ink: Ink, text: str, centre: float, y: float, tall: float) -> None:
-    """A chapter's name from top to bottom, in two columns where it is longer than its rows."""
-    style = Style("hei", 8.5)
-    step = 4.4
-    most = max(int(tall / step), 1)
-    columns = [text[n : n + most] for n in range(0, len(text), most)][:2]
-    for k, column in enumerate(columns):
-        at = centre + (k - (len(columns) - 1) / 2) * 3.4
-        first = y + (tall - len(column) * step) / 2
-        for n, char in enumerate(column):
-            ink.text(at, middle(first + n * step, step, style.size), char, style, "center")
+    """A chapter's name from top to bottom, in short lines where its rows are too few for that."""
+    style, step, across = Style("hei", 8.5), 4.4, 1
+    if len(text) * step > tall:
+        style, step, across = Style("hei", 7), 3.2, 2
+    if -(-len(text) // across) * step > tall:
+        style, step, across = Style("hei", 5.6), 2.4, 4
+    lines = [text[n : n + across] for n in range(0, len(text), across)][: int(tall / step)]
+    first = y + (tall - len(lines) * step) / 2
+    for n, line in enumerate(lines):
+        ink.text(centre, middle(first + n * step, step, style.size), line, style, "center")
 
 
 def _row(ink: Ink, line: Line, x: float, y: float, tall: float) -> None:

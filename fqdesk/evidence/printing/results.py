@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from fqdesk.evidence.judge import ItemResult
+from fqdesk.evidence.judge import CheckResult, ItemResult
 from fqdesk.evidence.layout import marks
 from fqdesk.evidence.layout.blocks import Block, Drawn, Text
 from fqdesk.evidence.layout.ink import MM, Ink, middle
@@ -30,13 +30,19 @@ def band(result: ItemResult) -> list[Block]:
     """The figures of an item between two rules."""
     if len(result.checks) != 1:
         return [_ruled(18.0, lambda *at: _figures(_counts(result), *at))]
-    finding = result.checks[0].finding
+    outcome, finding = result.checks[0].outcome, result.checks[0].finding
     compared = measured(finding)
     if compared and compared.whole:
-        edge = Text.of(_edge(compared), SAID, align="center", before=2.4)
-        return [_ruled(25.0, lambda *at: _equation(compared, captions(finding), *at)), edge]
+        judged = outcome in {Outcome.MET, Outcome.NOT_MET}
+        edge = Text.of(
+            _edge(compared) if judged else finding.reason, SAID, align="center", before=2.4
+        )
+        return [
+            _ruled(25.0, lambda *at: _equation(compared, captions(finding), outcome, *at)),
+            edge,
+        ]
     if compared:
-        return [_ruled(19.0, lambda *at: _count(compared, finding.reason, *at))]
+        return [_ruled(19.0, lambda *at: _count(compared, result.checks[0], *at))]
     if finding.table and finding.table.months:
         return [_ruled(18.0, lambda *at: _figures(_series(result), *at))]
     said = Text.of(finding.reason, Style("song", 12), pitch=20)
@@ -57,13 +63,19 @@ def _ruled(tall: float, drawing: Drawing) -> Drawn:
 
 
 def _equation(
-    compared: Measured, named: tuple[str, str], ink: Ink, x: float, y: float, width: float
+    compared: Measured,
+    named: tuple[str, str],
+    outcome: Outcome,
+    ink: Ink,
+    x: float,
+    y: float,
+    width: float,
 ) -> None:
     """Part over whole, the share, and what it is compared with."""
     _fraction(compared, named, ink, x, y)
     base = middle(y + 3, 12, LARGE)
     ink.text(x + 57, middle(y, 25, 18), "=", Style("song", 18), "center")
-    look = Style("songbd", LARGE, BLACK if compared.met else RED)
+    look = Style("songbd", LARGE, RED if outcome is Outcome.NOT_MET else BLACK)
     wide = ink.text(x + 63, base, compared.shown, look)
     ink.text(x + 63 + wide / 2, y + 21.4, "实得", CAPTION, "center")
     left = x + 63 + wide + 5
@@ -72,7 +84,6 @@ def _equation(
     border = {">": "不含", "≥": "含", "<": "不含", "≤": "含"}.get(compared.op, "")
     said = f"要求{compared.asked}" + (f"，{border} {compared.threshold}" if border else "")
     ink.text(left + (step + need) / 2, y + 21.4, said, CAPTION, "center")
-    outcome = Outcome.MET if compared.met else Outcome.NOT_MET
     outcome_at_right(ink, x + width, middle(y, 25, 14), outcome, 14)
 
 
@@ -114,9 +125,11 @@ def _edge(compared: Measured) -> str:
     return said
 
 
-def _count(compared: Measured, reason: str, ink: Ink, x: float, y: float, width: float) -> None:
+def _count(
+    compared: Measured, check: CheckResult, ink: Ink, x: float, y: float, width: float
+) -> None:
     base, left = middle(y, 14, LARGE), x + 12
-    look = Style("songbd", LARGE, BLACK if compared.met else RED)
+    look = Style("songbd", LARGE, RED if check.outcome is Outcome.NOT_MET else BLACK)
     wide = ink.text(left, base, compared.shown, look)
     ink.text(left + wide / 2, y + 16.4, "实有", CAPTION, "center")
     step = wide + 6
@@ -124,7 +137,7 @@ def _count(compared: Measured, reason: str, ink: Ink, x: float, y: float, width:
     need = ink.text(left + step, base, compared.threshold, Style("song", LARGE))
     ink.text(left + step + need / 2, y + 16.4, f"要求{compared.asked}", CAPTION, "center")
     at = left + step + need + 16
-    lines = ink.shaper.cell(reason, SAID, (x + width - at) * MM, most=3)
+    lines = ink.shaper.cell(check.finding.reason, SAID, (x + width - at) * MM, most=3)
     for n, line in enumerate(lines):
         low = (n - (len(lines) - 1) / 2) * 5.6
         ink.line(at, middle(y + low, 19, SAID.size), line)

@@ -319,3 +319,6 @@ def test_every_shipped_standard_prints(standard: str, tmp_path: Path) -> None:
     everything = "".join(found.texts)
     assert all(item.id in everything for item in bundle.standard.everything)
     assert not any("〓" in warning for warning in found.printed.warnings)
+    index = found.printed.index
+    for (title, page, level), (_, after, _) in itertools.pairwise(index):
+        assert level or after - page <= 5, f"{title} takes from {page} to {after}"
