@@ -160,11 +160,13 @@ def _find(scope: Scope) -> Finding:
     """The rule's finding, with local changes of its numbers said; a reference judges nothing."""
     params, notes = _overridden(scope)
     finding = RULES[scope.check.rule](scope, params)
-    if scope.standard.reference:
+    if scope.standard.reference and not scope.item.outside:
+        # What only a person could judge has nothing to show beside a benchmark.
+        shown = finding.reason if finding.value is not None else ""
         finding = replace(
             finding,
             outcome=Outcome.OUT_OF_SCOPE,
-            reason=f"只作参考，不作判定。{finding.reason}",
+            reason=f"只作参考，不作判定。{shown}",
             gaps=(),
             ahead=(),
         )

@@ -47,11 +47,11 @@ def count(value: Fraction | int, unit: str) -> str:
     return f"{number(value)} {unit}"
 
 
-def listed(words: Sequence[str], most: int = 6) -> str:
+def listed(words: Sequence[str], most: int = 6, unit: str = "个") -> str:
     """A list in a sentence; a long one names the first and the total."""
     if len(words) <= most:
         return "、".join(words)
-    return f"{'、'.join(words[:most])}等 {len(words)} 个"
+    return f"{'、'.join(words[:most])}等 {len(words)} {unit}"
 
 
 def _fixed(value: Fraction, digits: int) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from fqdesk.domain.cadence import Duty, duties
 from fqdesk.domain.cadence.duty import DUE, NOT_APPLICABLE, OVERDUE, period_said
+from fqdesk.domain.cadence.local import LOCALS
 from fqdesk.domain.periods import Span, last_complete_year, say_day, year
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import NOT_SET, read_cadence
@@ -15,6 +16,8 @@ from fqdesk.evidence.params import LOCAL_SERIES, Series
 from fqdesk.evidence.rules.matrix import matrix, owner_name
 from fqdesk.evidence.say import listed, percent
 from fqdesk.evidence.scope import Scope, ids
+
+LOCAL = {local.series: local for local in LOCALS}
 
 
 def cadence(scope: Scope, *, series: Series) -> Finding:
@@ -117,7 +120,7 @@ def _ahead(scope: Scope, series: str) -> tuple[Gap, ...]:
     """Duties of the running year whose period has begun and that are not done."""
     return tuple(
         Gap(
-            f"{_which(scope, duty)}：{duty.reason.rstrip('。')}",
+            f"{owner_name(scope, duty)}{duty.reason.rstrip('。')}",
             day=duty.last_day,
             kind=duty.kind,
             fill=_fill(duty),
@@ -129,15 +132,14 @@ def _ahead(scope: Scope, series: str) -> tuple[Gap, ...]:
 
 def _fill(duty: Duty) -> Mapping[str, str]:
     """What the form that closes the duty can know already."""
-    fill: dict[str, str] = {}
+    local = LOCAL.get(duty.series)
+    fill = {key: str(value) for key, value in local.where.items()} if local else {}
     if duty.kind == "meeting":
         fill["type"] = duty.series
     if duty.group:
         fill["group"] = duty.group
     if duty.place:
         fill["place"] = duty.place
-    if duty.person and duty.kind == "heart_talk":
-        fill["talked"] = duty.person
-    if duty.kind == "inspection":
-        fill["type"] = duty.series
+    if duty.person:
+        fill[local.each if local and local.each else "talked"] = duty.person
     return fill

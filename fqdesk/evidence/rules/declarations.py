@@ -50,7 +50,7 @@ def declared(
     )
     if not open_days:
         return finding
-    said, gap = _missing(scope, event, span, signed, confirm)
+    said, gap = _missing(scope, event, about, signed, confirm, span)
     return replace(finding, outcome=Outcome.UNCONFIRMED, reason=said, gaps=(gap,))
 
 
@@ -67,22 +67,37 @@ def uncovered(span: Span, parts: Sequence[Span | None]) -> list[Span]:
 
 
 def _missing(
-    scope: Scope, event: str, span: Span, signed: Sequence[Record], confirm: Sequence[str]
+    scope: Scope,
+    event: str,
+    about: Sequence[Record],
+    signed: Sequence[Record],
+    confirm: Sequence[str],
+    span: Span,
 ) -> tuple[str, Gap]:
     """Why it is unconfirmed: nobody signed, days are left over, or a department has not spoken."""
     left = uncovered(span, [_speaks_of(d, span) for d in signed])
-    if not signed or left:
+    if left:
         days = "、".join(str(part) for part in left)
-        said = f"没有签字的声明说明{days}未发生{EVENTS[event]}。"
-        fill = {
-            "events": event,
-            "window_from": span.first.isoformat(),
-            "window_until": span.last.isoformat(),
-        }
-        return said, Gap(f"请所长核查后签署声明，窗口写{span}", kind="declaration", fill=fill)
+        said = f"{EVENTS[event]}：{days}还没有已签字的声明。"
+        return said, _to_sign(scope, event, about, Span(left[0].first, left[-1].last))
     waiting = list(dict.fromkeys(key for d in signed for key in _unconfirmed(d, scope, confirm)))
     said = f"声明已签字，还缺{_named(waiting)}的意见。"
     return said, Gap(f"请{_named(waiting)}出具意见", kind="declaration", record=signed[-1].id)
+
+
+def _to_sign(scope: Scope, event: str, about: Sequence[Record], days: Span) -> Gap:
+    """The unsigned declaration that would close the days, else a new one for just these days."""
+    for draft in about:
+        part = None if draft["signed"] else _speaks_of(draft, days)
+        if part == days:
+            name = scope.facts.name(draft.id)
+            return Gap(f"{name}在纸上签字后勾选“已签字”", kind="declaration", record=draft.id)
+    fill = {
+        "events": event,
+        "window_from": days.first.isoformat(),
+        "window_until": days.last.isoformat(),
+    }
+    return Gap(f"请所长核查后签署声明，窗口写{days}", kind="declaration", fill=fill)
 
 
 def _speaks_of(declaration: Record, span: Span) -> Span | None:

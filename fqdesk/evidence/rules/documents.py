@@ -41,6 +41,8 @@ def materials(
     title = scope.check.title
     wanted = "、".join(MATERIAL_TYPES[key] for key in types)
     fill = {"type": types[0], "title": title, "serves": scope.item.id}
+    if departments:
+        fill["department"] = departments[0]
     gap = Gap(f"放进{wanted}：{title}", kind="material", fill=fill)
     absent = Outcome.NOT_MET if application else Outcome.UNCONFIRMED
     said = f"{title}：{_titles(found)}。" if enough else f"还没有“{title}”这份材料。"
@@ -78,9 +80,9 @@ def narrative(
     beside = _beside(scope, kinds or (), span)
     old = judgement is not None and window.text != "day" and judgement.day < span.first
     if judgement is None or old:
-        gap = Gap(f"看过材料后作出判断：{asks}", kind="judgement", fill=_judging(scope))
+        gap = Gap(f"看过材料后判断：{asks}", kind="judgement", fill=_judging(scope))
         papered = f"已有材料 {len(papers)} 份" if papers else "还没有放进材料"
-        said = f"要由人判断，还没有人判断（{papered}）。"
+        said = f"要由人判断：{asks}。还没有人判断，{papered}。"
         if judgement is not None:
             said = f"上一次判断在{say_day(judgement.day)}，早于{say_day(span.first)}，要重新判断。"
         return Finding(
@@ -121,7 +123,7 @@ def _titles(papers: Sequence[Record]) -> str:
     for paper in papers:
         number = f"（{paper['document_no']}）" if paper["document_no"] else ""
         names.append(f"《{paper['title']}》{number}")
-    return listed(names, 3)
+    return listed(names, 3, "份")
 
 
 def _beside(scope: Scope, kinds: Sequence[str], span: Span) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def ratio_figure(
     return replace(
         finding,
         outcome=Outcome.MET if met else Outcome.NOT_MET,
-        reason=f"{label} {shown}，{'' if met else '没有达到'}要求{OPS[op]} {threshold.text}。",
+        reason=f"{label} {shown}，{_asked(op, threshold, met=met)}。",
         value=share,
         formula=f"{label} = {number(part)} ÷ {number(whole)} = {shown}",
         gaps=() if met else (gap,),
@@ -90,7 +90,7 @@ def count_figure(
     label = METRICS[metric]
     return Finding(
         Outcome.MET if met else Outcome.NOT_MET,
-        f"{label} {number(amount)}，要求{OPS[op]} {limit.text}。",
+        f"{label} {number(amount)}，{_asked(op, limit, met=met)}。",
         op=op,
         threshold=limit.text,
         numerator=amount,
@@ -124,7 +124,7 @@ def trend(scope: Scope, *, metric: Metric, op: Op, years: int = 2) -> Finding:
     shown = "，".join(f"{y} 年 {number(a)}" for y, a in zip(wanted, amounts, strict=True))
     return Finding(
         Outcome.MET if met else Outcome.NOT_MET,
-        f"{label}{shown}，要求逐年{OPS[op]}上一年。",
+        f"{label}：{shown}，要求逐年{OPS[op]}上一年。",
         op=op,
         threshold=number(amounts[-2]),
         numerator=amounts[-1],
@@ -217,6 +217,11 @@ def _span(found: Record, scope: Scope, window: Window) -> Span:
 def _source(found: Record) -> tuple[str, ...]:
     """Where the number comes from."""
     return (f"数据来源：{found['source']}，{say_day(found.day)}。",)
+
+
+def _asked(op: str, limit: Threshold, *, met: bool) -> str:
+    asked = f"{OPS[op]} {limit.text}"
+    return f"要求{asked}" if met else f"没有达到要求的“{asked}”"
 
 
 def _needed(whole: Fraction, op: str, threshold: Threshold) -> str:

@@ -93,6 +93,8 @@ def _owed(scope: Scope, rate: Rate, own: Sequence[Balance]) -> tuple[Gap, ...]:
         open_ = start if start >= scope.on else None
         name, days = scope.facts.name(balance.person), say_halves(owed)
         how = f"，{say_day(start)}前起休可补休" if open_ else "，已过可以补休的时间"
+        if balance.pending:
+            how = f"，其中 {say_halves(min(balance.pending, owed))} 天已安排{how}"
         gaps.append(_gap(f"{name} {rate.year} 年度还差 {days} 天{how}", balance, open_))
     return tuple(gaps)
 

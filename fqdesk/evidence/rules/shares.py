@@ -116,7 +116,7 @@ def _compared(
 ) -> Finding:
     """The finding with its outcome: by the number, else by what a person said."""
     if op is None or threshold is None or finding.value is None:
-        asked = narrative(scope, asks=finding.reason)
+        asked = narrative(scope, asks=f"{scope.check.title}做得怎么样")
         return replace(
             finding,
             outcome=asked.outcome,

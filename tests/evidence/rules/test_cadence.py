@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from fqdesk.domain.cadence import duties
+from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import year
 from fqdesk.evidence.outcomes import DONE, LATE, MISSING, NONE, Outcome
 from fqdesk.evidence.params import LOCAL_SERIES, NATIONAL_SERIES
@@ -183,6 +184,25 @@ def test_talks_are_judged_per_member():
     finding = judge(ON, "cadence", *EIGHT, BRANCH, *talks, series="heart_talk")
     assert (finding.outcome, finding.numerator, finding.denominator) == (Outcome.PARTLY, 7, 8)
     assert finding.gaps[0].fill == {"talked": "党员7"}
+
+
+@pytest.mark.parametrize(
+    ("series", "fill"),
+    [
+        ("health_check", {"done": "党员0"}),
+        ("officer_talk", {"talked": "党员0"}),
+        ("family_visit", {"trigger": "family_visit", "talked": "党员0"}),
+        ("drill", {"type": "drill"}),
+        ("proof_rules", {"type": "proof_rules"}),
+        ("joint_activity", {"type": "joint_activity"}),
+        ("counselling", {}),
+    ],
+)
+def test_a_gap_opens_a_form_that_knows_what_is_missing(series, fill):
+    said = record("setting", key=f"cadence.{series}", value="year", day="2024-01-01")
+    finding = judge(ON, "cadence", member("党员0"), said, series=series)
+    assert finding.gaps[0].fill == fill
+    assert all(KINDS[finding.gaps[0].kind].parse(fill).items())
 
 
 def test_every_series_that_a_standard_may_name_is_one_that_the_domain_knows():

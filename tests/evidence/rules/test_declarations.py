@@ -106,7 +106,21 @@ def test_a_declaration_of_a_later_day_is_not_known_yet():
 
 def test_an_unsigned_one_is_said():
     known = declaration(signed=False, number="声26-01")
-    assert "声26-01还没有签字，不作数。" in judged(known).notes
+    finding = judged(known)
+    assert "声26-01还没有签字，不作数。" in finding.notes
+    assert (finding.gaps[0].said, finding.gaps[0].record) == (
+        "声26-01在纸上签字后勾选“已签字”",
+        known.id,
+    )
+
+
+def test_only_the_days_left_over_are_asked_for():
+    first = declaration(last="2025-10-31", signed_on="2025-11-05")
+    assert judged(first).gaps[0].fill == {
+        "events": "officer_misconduct",
+        "window_from": "2025-11-01",
+        "window_until": "2026-10-31",
+    }
 
 
 days = st.integers(0, 60).map(lambda n: day("2026-01-01") + n * ONE_DAY)

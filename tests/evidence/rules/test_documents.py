@@ -92,7 +92,7 @@ def test_nobody_has_judged():
     paper, visit = material(), record("visit", day="2025-05-01", place="村", type="care_visit")
     finding = judge(ON, "narrative", paper, visit, asks="好不好", kinds=["visit"])
     assert finding.outcome is Outcome.UNCONFIRMED
-    assert finding.reason == "要由人判断，还没有人判断（已有材料 1 份）。"
+    assert finding.reason == "要由人判断：好不好。还没有人判断，已有材料 1 份。"
     assert finding.evidence == (paper.id,)
     assert finding.notes == ("2025年1月1日至2025年12月31日有走访 1 条。",)
     assert finding.gaps[0].fill == {"standard": "test", "item": "XX-01", "check": "point"}

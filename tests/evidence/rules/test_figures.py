@@ -58,7 +58,7 @@ def test_what_is_missing_is_counted():
         threshold="95%",
     )
     assert finding.gaps[0].said == "要高于 95%，100 里至少要有 96"
-    assert "95.0%，没有达到要求高于 95%" in finding.reason
+    assert "95.0%，没有达到要求的“高于 95%”" in finding.reason
 
 
 def test_a_figure_nobody_entered_is_unconfirmed_and_asks_for_it():

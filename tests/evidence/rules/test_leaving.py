@@ -70,6 +70,12 @@ def test_a_gap_can_be_closed_in_the_next_year():
     assert gap.fill == {"person": "民警9", "type": "annual_leave", "attribution_year": "2025"}
 
 
+def test_days_already_planned_are_told():
+    planned = leave("民警9", day="2026-04-13", end="2026-04-15", attribution_year=2025)
+    gap = judged(*station(9, 1), planned).gaps[0]
+    assert gap.said == "民警9 2025 年度还差 5 天，其中 3 天已安排，2026年12月25日前起休可补休"
+
+
 def test_days_carried_into_the_next_year_count_for_their_own():
     carried = leave("民警9", day="2026-03-02", end="2026-03-06", attribution_year=2025)
     assert judged(*station(9, 1), carried).outcome is Outcome.MET
