@@ -118,6 +118,8 @@ def briefly(result: ItemResult) -> str:
     first = checks[0]
     if result.outcome is Outcome.UNCONFIRMED:
         return OPEN.get(first.check.rule) or clause(first.finding.reason)
+    if first.check.rule == "narrative":
+        return clause(first.finding.reason.partition("判断：")[2] or first.finding.reason)
     said = numbers(first.finding) or clause(first.finding.reason)
     name = clause(first.check.title) if len(result.checks) > 1 else ""
     return f"{name} {said}".strip()

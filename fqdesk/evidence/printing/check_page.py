@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import say_day
 from fqdesk.domain.records import Record
-from fqdesk.evidence.bundle import record_place
+from fqdesk.evidence.bundle import Bundle, item_place, record_place
 from fqdesk.evidence.layout import qr
 from fqdesk.evidence.layout.blocks import Block, Drawn, NewPage
 from fqdesk.evidence.layout.flow import Leaf
@@ -18,6 +18,7 @@ from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column
+from fqdesk.evidence.printing.counting import in_order
 from fqdesk.evidence.printing.hashes import HashList, HashRow, spaced
 from fqdesk.evidence.printing.pieces import Slot, note, page_title, section_head, write_lines
 from fqdesk.evidence.printing.press import Press
@@ -98,7 +99,7 @@ def _digest(hashes: list[str]) -> str:
 
 
 def _range(records: list[Record]) -> str:
-    numbers = sorted(record.number for record in records if record.number)
+    numbers = in_order(record.number for record in records)
     if not numbers:
         return "—"
     return numbers[0] if len(numbers) == 1 else f"{numbers[0]} 至 {numbers[-1]}"
@@ -130,7 +131,6 @@ def _rows(press: Press) -> Iterator[HashRow]:
     bundle, hashes = press.bundle, _hashes(press)
     names = {entry["id"]: entry["number"] for entry in press.manifest.body["records"]}
     number = 0
-    printed: set[str] = set()
     groups = [
         (f"{part.result.item.id}　{part.result.item.title}", part.own)
         for part in bundle.everything
@@ -143,11 +143,19 @@ def _rows(press: Press) -> Iterator[HashRow]:
             yield HashRow(f"{title}（{len(own)} 条）")
         for known in own:
             number += 1
-            printed.add(known)
-            place = record_place(known) if title != "" and known in bundle.first else ""
+            place = _place(bundle, known)
             yield HashRow(names[known], hashes[known], number, place)
     if bundle.files:
         yield HashRow(f"附件（{len(bundle.files)} 份）")
     for ref in bundle.files:
         number += 1
         yield HashRow(ref.name, ref.sha256, number, f"file-{ref.sha256}")
+
+
+def _place(bundle: Bundle, record_id: str) -> str:
+    """Where a record is printed; a judgement stands on the page of its item."""
+    item = bundle.first.get(record_id)
+    if item is None:
+        return ""
+    judged = bundle.record(record_id).kind == "judgement"
+    return item_place(item) if judged else record_place(record_id)

@@ -61,7 +61,8 @@ def plain_tables(result: ItemResult) -> list[Block]:
 
 def _table(table: Table) -> Ledger:
     """Name, the cells under their heads, how many were due and done, and a remark."""
-    counted, said = any(row.due is not None for row in table.rows), any(r.said for r in table.rows)
+    counted = any(row.due is not None for row in table.rows)
+    said = any(_remark(row) for row in table.rows)
     first, tail, sums = 34.0, 44.0 if said else 0.0, 20.0 if counted else 0.0
     each = (156.0 - first - tail - sums) / max(len(table.head), 1)
     columns = [Column("名称", first), *(Column(head, each, "center") for head in table.head)]
@@ -70,7 +71,7 @@ def _table(table: Table) -> Ledger:
     if said:
         columns.append(Column("说明", tail, style=_SAID))
     rows = [_row(row, len(table.head), counted=counted, said=said) for row in table.rows]
-    return Ledger(columns, rows, Heading(head=6.4), row=6.4)
+    return Ledger(columns, rows, Heading(head=5.8), row=5.6)
 
 
 def _row(row: Row, heads: int, *, counted: bool, said: bool) -> PrintedRow:
@@ -79,8 +80,13 @@ def _row(row: Row, heads: int, *, counted: bool, said: bool) -> PrintedRow:
     if counted:
         cells += ["—" if value is None else str(value) for value in (row.due, row.done)]
     if said:
-        cells.append(row.said)
+        cells.append(_remark(row))
     return PrintedRow(tuple(cells))
+
+
+def _remark(row: Row) -> str:
+    """The reason beside the cells, unless one of them says it already."""
+    return "" if any(cell.text == row.said.rstrip("。") for cell in row.cells) else row.said
 
 
 def _cell(cell: Cell) -> Printed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
@@ -30,7 +31,7 @@ def ranges(records: Sequence[Record]) -> str:
         groups.setdefault(record.kind, []).append(record)
     said = []
     for kind, mine in groups.items():
-        numbers = sorted(record.number for record in mine if record.number)
+        numbers = in_order(record.number for record in mine)
         lead = KINDS[kind].label
         if len(numbers) == len(mine):
             lead += " " + (numbers[0] if len(numbers) == 1 else f"{numbers[0]} 至 {numbers[-1]}")
@@ -38,8 +39,17 @@ def ranges(records: Sequence[Record]) -> str:
     return "；".join(said)
 
 
+def in_order(numbers: Iterable[str]) -> list[str]:
+    """Record numbers as people count them: 访25-99 before 访25-100; empty ones left out."""
+    return sorted(
+        filter(None, numbers), key=lambda text: [int(n) for n in re.findall(r"\d+", text)]
+    )
+
+
 def listing(records: Sequence[Record], facts: Facts) -> list[Block]:
     """A list in two columns with the page of each record; empty where a ledger serves better."""
+    # A judgement stands on the page itself.
+    records = [record for record in records if record.kind != "judgement"]
     if not 0 < len(records) <= MOST_LISTED:
         return []
     half = (len(records) + 1) // 2

@@ -137,18 +137,19 @@ def _of_check(check: CheckResult, item: str, place: str, *, several: bool) -> It
 
 def _gaps(finding: Finding) -> list[tuple[str, str]]:
     """What is missing, one line each, several to a line where there are many."""
-    said = [(gap.said, _by_when(gap)) for gap in finding.gaps]
+    said = [_told(gap) for gap in finding.gaps]
     if len(said) <= MOST_ALONE:
         return said
     groups = [said[n : n + TOGETHER] for n in range(0, len(said), TOGETHER)]
     return [("；".join(text for text, _ in group), group[0][1]) for group in groups]
 
 
-def _by_when(gap: Gap) -> str:
-    """The day by which a gap can be closed, unless its sentence says it."""
-    if gap.day is None or say_day(gap.day) in gap.said:
-        return ""
-    return f"可在{say_day(gap.day)}前补上"
+def _told(gap: Gap) -> tuple[str, str]:
+    """What is missing, and the reason that was given or the day by which it can be closed."""
+    said, _, explained = gap.said.partition("，已说明：")
+    if explained or gap.day is None or say_day(gap.day) in said:
+        return said, explained
+    return said, f"可在{say_day(gap.day)}前补上"
 
 
 def _late(bundle: Bundle) -> Iterator[Exceptional]:

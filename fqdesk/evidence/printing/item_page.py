@@ -54,10 +54,10 @@ def item_leaves(press: Press, part: Part) -> list[Leaf]:
     groups = [
         _Group(1, months(result)),
         _Group(2, others(result)),
-        _Group(5, plain_tables(result)),
-        _Group(3, definitions(_definitions(part, records))),
+        _Group(3, plain_tables(result)),
+        _Group(4, definitions(_definitions(part, records))),
         _Group(0, missing(_missing(result))),
-        _Group(4, listing(records, press.bundle.facts)),
+        _Group(5, listing(records, press.bundle.facts)),
     ]
     last = [*judgement_note(result), opinions(result, press.bundle.on.isoformat())]
     blocks = _arranged(shaper, top, groups, last, continued_head(result.item))

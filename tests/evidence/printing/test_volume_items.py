@@ -1,6 +1,7 @@
 """One item's page: what stays on the first, what moves to the second, figures, strip and list."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from fqdesk.evidence.bundle import Bundle
 from fqdesk.evidence.judge import ItemResult
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.printing.briefly import briefly, measured, numbers
+from fqdesk.evidence.printing.counting import in_order
+from fqdesk.evidence.printing.exceptions import exceptional
 from fqdesk.evidence.printing.overview import in_words
 from fqdesk.evidence.printing.results import captions
 from tests.evidence.printing.reading import Read, read
@@ -158,3 +161,18 @@ def test_an_item_comes_down_to_what_decides_it() -> None:
     assert briefly(results["CZ-06a"]) == "走访 17/20"
     assert briefly(results["CZ-13b"]) == "声明 0/4 项"
     assert briefly(results["CZ-09"]) == "数据未录入"
+
+
+def test_the_reason_that_was_given_stands_in_its_own_column() -> None:
+    told = Gap("2025年8月没有支部委员会记录，已说明：全员防汛，次月合并研究")
+    dated = Gap("还差 5 天", day=date(2026, 12, 25))
+    found = exceptional(only(ITEM, gaps=(told, dated), outcome=Outcome.PARTLY))
+    assert [(entry.said, entry.reason) for entry in found] == [
+        ("2025年8月没有支部委员会记录", "全员防汛，次月合并研究"),
+        ("还差 5 天", "可在2026年12月25日前补上"),
+    ]
+
+
+def test_record_numbers_are_counted_as_people_count() -> None:
+    numbers = ["访25-100", "", "访25-99", "访24-120"]
+    assert in_order(numbers) == ["访24-120", "访25-99", "访25-100"]
