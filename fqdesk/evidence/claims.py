@@ -142,5 +142,5 @@ class Standard:
     @property
     def cited(self) -> str:
         """Title, issuer and day, as a page cites the standard."""
-        when = f" {say_day(self.date)}公布" if self.date else "（日期不详）"
+        when = f" {say_day(self.date)}公布" if self.date else "，日期不详"
         return f"《{self.title}》，{self.issuer}{when}"

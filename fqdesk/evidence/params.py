@@ -101,6 +101,8 @@ Per = NewType("Per", str)
 """A kind of calendar period: month, quarter, half_year or year."""
 Series = NewType("Series", str)
 """What is done again and again; a local one is owed only where the station set its cadence."""
+Years = NewType("Years", int)
+"""How many years stand beside each other: two at least."""
 Metric = NewType("Metric", str)
 Event = NewType("Event", str)
 Departments = NewType("Departments", tuple[str, ...])
@@ -140,11 +142,22 @@ def _some_of(options: Mapping[str, str]) -> Parser:
 
 
 def _plain(kind: type, said: str) -> Parser:
-    """A TOML value of one type; a truth value is no number."""
+    """A TOML value of one type."""
 
     def parse(raw: Any, _: Mapping[str, Any]) -> Any:
-        if not isinstance(raw, kind) or (kind is int and isinstance(raw, bool)):
+        if not isinstance(raw, kind):
             raise Wrong(f"应是{said}，收到 {raw!r}")
+        return raw
+
+    return parse
+
+
+def _whole(least: int) -> Parser:
+    """A whole number; asking for none at all would be met by an empty station."""
+
+    def parse(raw: Any, _: Mapping[str, Any]) -> int:
+        if not isinstance(raw, int) or isinstance(raw, bool) or raw < least:
+            raise Wrong(f"应是不小于 {least} 的整数，收到 {raw!r}")
         return raw
 
     return parse
@@ -177,7 +190,10 @@ def window(raw: Any, _: Mapping[str, Any] | None = None) -> Window:
 def _by_class(raw: Any, _: Mapping[str, Any]) -> Mapping[str, Threshold]:
     if not isinstance(raw, dict) or not raw or raw.keys() - CLASSES.keys():
         raise Wrong(f"应按派出所类别写，可用：{'、'.join(CLASSES)}")
-    return {key: threshold(value) for key, value in raw.items()}
+    limits = {key: threshold(value) for key, value in raw.items()}
+    if any(limit.value == 0 for limit in limits.values()):
+        raise Wrong("不能写 0")
+    return limits
 
 
 def _where(raw: Any, params: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -217,7 +233,8 @@ def _loaded(field: Field, value: Any) -> Any:
 _KIND_LABELS = {key: kind.label for key, kind in KINDS.items()}
 
 PARSERS: Mapping[Any, Parser] = {
-    int: _plain(int, "整数"),
+    int: _whole(1),
+    Years: _whole(2),
     str: _plain(str, "文字"),
     bool: _plain(bool, " true 或 false"),
     Op: _one_of(OPS),

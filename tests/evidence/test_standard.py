@@ -172,6 +172,49 @@ def test_bytes_that_are_no_text(tmp_path):
         load_standard(path)
 
 
+@pytest.mark.parametrize(
+    ("rule", "raw", "said"),
+    [
+        ("count_at_least", {"kind": "visit", "least": 0}, "“least”应是不小于 1 的整数，收到 0"),
+        (
+            "trend",
+            {"metric": "alarms_total", "op": "<", "years": 1},
+            "“years”应是不小于 2 的整数，收到 1",
+        ),
+        ("staffing", {"posts": ["case_officer"], "per": {"rural": 0}}, "“per”不能写 0"),
+        (
+            "staffing",
+            {"posts": ["case_officer"], "per": {"big": 1}},
+            "“per”应按派出所类别写，可用：urban、town、rural",
+        ),
+        (
+            "declared",
+            {"event": "cult", "window": "2 years"},
+            "“window”应是 year、day 或“24 months”这样，收到“2 years”",
+        ),
+        (
+            "count_at_least",
+            {"kind": "visit", "least": 1, "where": {"typ": "x"}},
+            "“where”“走访”没有“typ”这一项",
+        ),
+        (
+            "count_at_least",
+            {"kind": "meeting", "least": 1, "where": {"type": "党课"}},
+            "“where”“类型”要写代码，收到“党课”",
+        ),
+        ("materials", {"types": ["rules"], "titled": [""]}, "“titled”应是文字，收到 ['']"),
+        ("narrative", {"asks": 3}, "“asks”应是文字，收到 3"),
+    ],
+)
+def test_values_that_a_rule_cannot_take(rule, raw, said):
+    assert RULES[rule].read(raw)[1] == [said]
+
+
+def test_every_rule_is_used_by_a_shipped_standard():
+    used = {check.rule for known in shipped() for item in known.everything for check in item.checks}
+    assert used == RULES.keys()
+
+
 def test_every_rule_has_a_docstring_and_typed_arguments():
     for rule in RULES.values():
         assert rule.judge.__doc__
@@ -187,3 +230,15 @@ def test_an_unknown_standard_is_refused_with_those_that_ship():
     with pytest.raises(Refused) as refused:
         standard("chengdu-2019")
     assert "chongzhou-2019" in refused.value.hint
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "standards.md"
+
+
+def test_the_page_on_standards_lists_every_rule_with_its_arguments():
+    listed = {}
+    for line in DOCS.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 3 and cells[0].strip("`") in RULES:
+            listed[cells[0].strip("`")] = set(cells[2].replace("`", "").split())
+    assert listed == {name: set(rule.parameters) for name, rule in RULES.items()}

@@ -13,11 +13,12 @@ from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span, say_day, year
 from fqdesk.domain.records import Record
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
-from fqdesk.evidence.params import ByClass, Metric, Op, Threshold, Window
+from fqdesk.evidence.params import ByClass, Metric, Op, Threshold, Window, Years
 from fqdesk.evidence.say import OPS, holds, number, percent
 from fqdesk.evidence.scope import Scope, ids, newest
 
 NEWEST = Window("day")
+TWO = Years(2)
 
 
 def ratio_figure(
@@ -103,7 +104,7 @@ def count_figure(
     )
 
 
-def trend(scope: Scope, *, metric: Metric, op: Op, years: int = 2) -> Finding:
+def trend(scope: Scope, *, metric: Metric, op: Op, years: Years = TWO) -> Finding:
     """Each of the last `years` complete years compared with the one before it.
 
     The sources give no number of years for 持续下降 or 稳中有降; two are compared and it is said so.
