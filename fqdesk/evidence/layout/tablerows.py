@@ -134,8 +134,12 @@ class RowMeasure:
         special: Special | None = None
         pieces: tuple[tuple[float, float, Piece], ...] = ()
         if cell.sign or cell.page_of or cell.link:
-            special = Special(cell, align, column.pad, style, lines[0].width / MM)
-        if not (cell.sign or cell.page_of):
+            wide = max(line.width for line in lines) / MM
+            special = Special(cell, align, column.pad, style, wide)
+        if cell.sign and special:
+            text = _lead(special, width) + _sign(style) + 1.1
+            pieces = tuple(_strewn(lines, (x + text) * MM, "left"))
+        elif not cell.page_of:
             edge = _edge(align, width, column.pad)
             pieces = tuple(_strewn(lines, (x + edge) * MM, align))
         return Placed(x, width, _needed(lines, style), pieces, special)
@@ -179,6 +183,13 @@ def _sign(style: Style) -> float:
     return 3.2 if style.size >= 8.5 else 2.8
 
 
+def _lead(special: Special, width: float) -> float:
+    """Return where in a cell of `width` mm its sign begins."""
+    if special.align == "left":
+        return special.pad
+    return (width - _sign(special.style) - 1.1 - special.width) / 2
+
+
 def draw_row(ink: Ink, measured: Measured, x: float, y: float, *, continued: bool = False) -> None:
     """Draw a row with its top left corner at x, y; a `continued` group says （续）."""
     ink.strew(x * MM, -(y + measured.tall / 2) * MM, measured.pieces)
@@ -204,9 +215,5 @@ def _draw_special(
         at = x + _edge(special.align, placed.width, special.pad)
         ink.text(at, baseline, text, style, special.align)
     elif cell.sign:
-        d = _sign(style)
-        lead = (
-            special.pad if special.align == "left" else (placed.width - d - 1.1 - special.width) / 2
-        )
-        marks.outcome(ink, x + lead, y + tall / 2, d, cell.sign)
-        ink.text(x + lead + d + 1.1, baseline, cell.text, style)
+        lead = _lead(special, placed.width)
+        marks.outcome(ink, x + lead, y + tall / 2, _sign(style), cell.sign)

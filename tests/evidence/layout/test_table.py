@@ -12,6 +12,7 @@ from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, group, nothing
+from fqdesk.evidence.layout.tablerows import RowMeasure
 
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -83,6 +84,16 @@ def test_long_text_grows_the_row_and_ends_with_a_note_after_four_lines(shaper):
     assert len(lines) == 4
     assert lines[-1].text.endswith("…（见第 9 页）")
     assert grown.height(shaper, 156) > short.height(shaper, 156) + 8
+
+
+def test_text_beside_a_sign_stays_in_its_column(shaper):
+    cell = Cell("全县公安机关执法规范化建设先进集体", sign="met")
+    for align in ("left", "center"):
+        columns = (Column("名称", 34, align), Column("备注", 30))
+        name = RowMeasure(columns, 8.7, shaper).measure(Row((cell, "—"))).cells[0]
+        assert len(name.pieces) == 3
+        for x, _, piece in name.pieces:
+            assert 0 < x < x + piece.width <= 34 / 25.4 * 72
 
 
 def test_no_rows_prints_one_merged_row(printed, shaper):
