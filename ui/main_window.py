@@ -109,6 +109,15 @@ class MainWindow(QWidget):
         self._bring_up(self.pages[key], where)
         self.navigation.select(key)
 
+    def has_page(self, key: str) -> bool:
+        """Whether the navigation has a page."""
+        return key in PAGES
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Write the open jobs of each page beside its name."""
+        for key, button in self.navigation.buttons.items():
+            button.set_count(counts.get(key, 0))
+
     def enter(self, page: QWidget) -> None:
         """Put an inner page over the present one."""
         if not isinstance(page, Page):

@@ -38,6 +38,12 @@ class Shell(Protocol):
     def show_page(self, key: str, **where: Any) -> None:
         """Go to a page of the navigation; `where` is the page's own (a kind, an item)."""
 
+    def has_page(self, key: str) -> bool:
+        """Whether the navigation has a page."""
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Tell how many open jobs each page of the navigation has."""
+
     def enter(self, page: QWidget) -> None:
         """Put a page over the present one; `leave` comes back from it."""
 

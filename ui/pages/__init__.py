@@ -7,10 +7,12 @@ from ui.pages.criteria_page import CriteriaPage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import Page
 from ui.pages.settings_page import SettingsPage
+from ui.pages.today_page import TodayPage
 from ui.shell import Shell
 
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
     {
+        "today": TodayPage,
         "ledger": LedgerPage,
         "criteria": CriteriaPage,
         "settings": SettingsPage,

@@ -106,7 +106,7 @@ class FormPage(Page):
             form.fill(self.record.values)
         elif draft is None:
             form.fill_empty(fill)
-            if self.kind.event:
+            if self.kind.event and "day" not in fill:
                 form.fill_empty({"day": self.shell.desk.today()})
         kept = dict(self.shell.desk.draft_list()).get(self.draft_key)
         if kept is not None:

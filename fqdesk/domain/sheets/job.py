@@ -10,7 +10,7 @@ from typing import Any
 
 from fqdesk.domain.catalog import KINDS
 
-MOST_NAMES = 5
+MOST_NAMES = 4
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 PAGES = {"party": "party", "masses": "visit", "care": "leave", "honour": "honour"}
 """Area of a kind → the page of the window that its jobs are counted on."""

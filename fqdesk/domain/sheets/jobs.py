@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -88,7 +88,7 @@ def _leave(facts: Facts, calendar: Calendar) -> Iterable[Job]:
         halves = sum(row.owed - row.balance.pending for row in rows)
         yield Job(
             title=f"排定 {len(rows)} 人共 {say_halves(halves)} 天年休假",
-            why=f"{'、'.join(_days(facts, row) for row in rows[:MOST_NAMES])}还没有排。",
+            why=f"{_whose(facts, rows)}还没有排。",
             day=rows[0].latest_start,
             late=False,
             kind="leave",
@@ -97,5 +97,9 @@ def _leave(facts: Facts, calendar: Calendar) -> Iterable[Job]:
         )
 
 
-def _days(facts: Facts, row: Row) -> str:
-    return f"{facts.name(row.person)} {say_halves(row.owed - row.balance.pending)} 天"
+def _whose(facts: Facts, rows: Sequence[Row]) -> str:
+    named = "、".join(
+        f"{facts.name(row.person)} {say_halves(row.owed - row.balance.pending)} 天"
+        for row in rows[:MOST_NAMES]
+    )
+    return named + ("等" if len(rows) > MOST_NAMES else "")

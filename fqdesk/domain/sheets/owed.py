@@ -91,11 +91,12 @@ def _why(facts: Facts, same: Sequence[Duty]) -> str:
         return f"{when}没有记录。{honest}" if not duty.records else f"{duty.reason}{honest}"
     if duty.records or duty.kind == "branch":
         return duty.reason
-    fixed = f"固定日是每月 {duty.aim.day} 日；" if duty.aim else ""
+    last = f"最迟 {duty.last_day.month} 月 {duty.last_day.day} 日"
+    if duty.aim:
+        return f"固定日是每月 {duty.aim.day} 日，还没有记录；{last}。"
     # The reason ends with the working days that are left, where a calendar knows them.
     left = duty.reason.partition("连今天")[2].rstrip("。")
-    last = f"最迟 {duty.last_day.month} 月 {duty.last_day.day} 日"
-    return f"{fixed}{when}还没有记录，{last}{f'，连今天{left}' if left else ''}。"
+    return f"{when}还没有记录，{last}{f'，连今天{left}' if left else ''}。"
 
 
 def said_briefly(period: Span, on: date) -> str:

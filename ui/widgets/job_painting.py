@@ -1,0 +1,157 @@
+"""How a line of the job list is drawn: one line of title, one of reason; at large type the claim follows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme import COLOURS as C, Theme
+from ui.widgets.job_line import LINE, Line, option_rect, text_width
+
+Index = QModelIndex | QPersistentModelIndex
+ACT = "做这件"
+MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class JobPainting(QStyledItemDelegate):
+    """Paints headings and jobs, and knows where button and claim stand."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Sizes from the theme."""
+        super().__init__()
+        self.theme = theme
+
+    def height(self, line: Line) -> int:
+        """How high a line is."""
+        if line.act is None:
+            return self.theme.between(26, 46)
+        return self.theme.between(49, 97)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.theme.px(300), self.height(index.data(LINE)))
+
+    def font(self, size: int, *, bold: bool = False, line: bool = False) -> QFont:
+        """The type of the screen in a size."""
+        made = QFont(QApplication.font())
+        made.setPixelSize(size)
+        made.setBold(bold)
+        made.setUnderline(line)
+        return made
+
+    def places(self, row: QRect, line: Line) -> dict[str, QRect]:
+        """Where the button and the claim of a row stand."""
+        t = self.theme
+        width = text_width(self.font(t.body, bold=True), ACT) + t.px(24)
+        if not t.large:
+            width += t.px(52)
+        button = QRect(0, 0, width, t.button)
+        button.moveCenter(row.center())
+        button.moveRight(row.right() - t.px(12))
+        found = {"button": button}
+        if line.claim:
+            font = self.font(t.second, line=True)
+            claim = QRect(0, 0, text_width(font, line.claim) + 2, t.px(20))
+            if t.large:
+                claim.moveTopLeft(self._why(row, line).topRight())
+                claim.translate(t.px(10), 0)
+                claim.setHeight(self._why(row, line).height())
+            else:
+                claim.moveCenter(row.center())
+                claim.moveLeft(button.left() - t.px(112))
+            found["claim"] = claim
+        return found
+
+    def _text_left(self, row: QRect) -> int:
+        return row.left() + self.theme.between(98, 166)
+
+    def _why(self, row: QRect, line: Line) -> QRect:
+        """The place of the reason; at large type it is as wide as its text, to let the claim follow."""
+        t = self.theme
+        left = self._text_left(row)
+        right = row.right() - t.px(12) - (t.px(88) if t.large else t.px(226))
+        place = QRect(
+            left, row.top() + row.height() // 2, right - left, row.height() // 2 - t.px(3)
+        )
+        if t.large:
+            claim = text_width(self.font(t.second), line.claim) + t.px(14) if line.claim else 0
+            wanted = text_width(self.font(t.second), line.why)
+            place.setWidth(min(wanted, place.width() - claim))
+        return place
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(LINE)
+        row = option_rect(option)
+        known: Any = option
+        here = bool(known.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if line.act is None:
+            self._heading(painter, row, line)
+        else:
+            self._job(painter, row, line, here=here)
+        painter.setPen(QColor(C.row_line if line.act else C.card_line))
+        painter.drawLine(row.bottomLeft(), row.bottomRight())
+        painter.restore()
+
+    def _heading(self, painter: QPainter, row: QRect, line: Line) -> None:
+        t = self.theme
+        painter.fillRect(row, QColor(C.group))
+        painter.setFont(self.font(t.second, bold=True))
+        painter.setPen(QColor(C.red if line.late else C.text2))
+        place = row.adjusted(t.px(12), 0, 0, 0)
+        painter.drawText(place, MIDDLE, line.title)
+        place.adjust(text_width(painter.font(), line.title) + t.px(8), 0, 0, 0)
+        painter.drawText(place, MIDDLE, line.sub)
+
+    def _job(self, painter: QPainter, row: QRect, line: Line, *, here: bool) -> None:
+        t = self.theme
+        painter.fillRect(row, QColor(C.blue_ground if here else C.card))
+        if here:
+            painter.fillRect(QRect(row.left(), row.top(), t.px(3), row.height()), QColor(C.blue))
+        upper = QRect(row.left() + t.px(12), row.top() + t.px(3), t.px(84), row.height() // 2)
+        lower = upper.translated(0, row.height() // 2 - t.px(3))
+        lower.setHeight(row.height() // 2 - t.px(3))
+        bold = self.font(t.body, bold=True)
+        below = self.font(t.second if t.large else t.small)
+        self._text(painter, upper, line.when, bold, C.red if line.late else C.text)
+        self._text(painter, lower, line.sub, below, C.text2)
+        places = self.places(row, line)
+        why = self._why(row, line)
+        title = QRect(why.left(), upper.top(), 0, upper.height())
+        title.setRight(places["button"].left() - t.px(12 if t.large else 120))
+        self._text(painter, title, line.title, bold, C.text)
+        self._text(painter, why, line.why, self.font(t.second), C.text2)
+        self._button(painter, places["button"], here=here)
+        if "claim" in places:
+            self._text(painter, places["claim"], line.claim, self.font(t.second, line=True), C.blue)
+
+    def _text(self, painter: QPainter, place: QRect, text: str, font: QFont, ink: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, MIDDLE, shown)
+
+    def _button(self, painter: QPainter, place: QRect, *, here: bool) -> None:
+        t = self.theme
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(C.red if here else C.card))
+        painter.setPen(QColor(C.red_pressed if here else C.control_line))
+        hint = here and not t.large
+        frame = place if hint or t.large else place.adjusted(0, 0, -t.px(50), 0)
+        painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), 3, 3)
+        painter.setFont(self.font(t.body, bold=here))
+        painter.setPen(QColor(C.card if here else C.text))
+        inside = frame.adjusted(t.px(11), 0, 0, 0)
+        painter.drawText(inside, MIDDLE, ACT)
+        if hint:
+            key = QRect(0, 0, t.px(42), t.between(19, 34))
+            key.moveCenter(frame.center())
+            key.moveRight(frame.right() - t.px(8))
+            painter.setPen(QPen(QColor(C.red_line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(key.adjusted(0, 0, -1, -1), 3, 3)
+            painter.setFont(self.font(t.small))
+            painter.setPen(QColor(C.card))
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "Enter")
