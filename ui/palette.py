@@ -13,6 +13,7 @@ from ui.found_list import FoundList
 from ui.initials import match
 from ui.shell import Shell
 from ui.theme import COLOURS as C
+from ui.tools import tools
 from ui.widgets.labels import icon_label, key_line
 
 MOST_RECORDS = 20
@@ -80,7 +81,7 @@ class Palette(QWidget):
             found = acts.records(self.shell, text, MOST_RECORDS)
         offered = acts.new_records(self.shell)
         if not self.only_new:
-            offered += acts.pages(self.shell, self.keys)
+            offered += [*tools(self.shell), *acts.pages(self.shell, self.keys)]
         fitting = [one for one in offered if all(fits(word, one) for word in words)]
         most = len(fitting) if self.only_new else MOST_ACTS
         self.list.set_found(found + fitting[:most], words)

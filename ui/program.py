@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fqdesk.desk import Desk
+from fqdesk.desk.starting import unfinished
 from fqdesk.errors import DeskError
 from ui import app as application
+from ui.first_start import SetupPage
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
 from ui.start_window import StartWindow
@@ -56,9 +58,11 @@ class Program:
         """Open the window over a station."""
         self.desk = desk
         remember(last=str(desk.folder.resolve()))
-        self._window_over(desk)
+        window = self._window_over(desk)
+        if unfinished(desk):
+            window.enter(SetupPage(window))
 
-    def _window_over(self, desk: Desk) -> None:
+    def _window_over(self, desk: Desk) -> MainWindow:
         before = self.window
         window = MainWindow(desk, self.theme)
         window.restyled.connect(self.restyle)
@@ -67,6 +71,7 @@ class Program:
         if before is not None:
             before.close()
             before.deleteLater()
+        return window
 
     def _show(self, window: QWidget) -> None:
         self.window = window

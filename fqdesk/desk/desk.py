@@ -18,6 +18,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.fields import FileRef
 from fqdesk.domain.records import Record
 from fqdesk.domain.selfcheck import Finding, findings
+from fqdesk.domain.settings import STANDARDS
 from fqdesk.errors import Refused
 from fqdesk.evidence.judge import Assessment
 from fqdesk.evidence.standard import Standard
@@ -231,6 +232,12 @@ class Desk(Known):
     def standards(self) -> tuple[Standard, ...]:
         """The standards that ship."""
         return judging.standards()
+
+    def chosen_standards(self) -> tuple[Standard, ...]:
+        """Those that the station works for; while nobody chose, all that judge anything."""
+        said = self.registers_facts().setting(STANDARDS) or ""
+        chosen = tuple(known for known in self.standards() if known.id in said.split("、"))
+        return chosen or tuple(known for known in self.standards() if not known.reference)
 
     def assess(
         self,

@@ -13,6 +13,9 @@ from fqdesk.domain.periods import Span
 NOT_SET = "本地未设定"
 """What a page says where no source gives a number and nobody here has set one."""
 
+STANDARDS = "standards"
+"""Setting: the ids of the standards that the station works for, divided by 、."""
+
 PER = {"month": "每月", "quarter": "每季度", "half_year": "每半年", "year": "每年"}
 CADENCE = re.compile(r"(?P<per>\S+?)\s*(?P<times>\d{1,2})?\s*次?")
 COUNT = re.compile(r"\d{1,4}")
@@ -187,6 +190,8 @@ def label_of(key: str) -> str:
     """A setting's name for people."""
     if key.startswith(HOLIDAYS):
         return f"{key.removeprefix(HOLIDAYS)} 年放假安排"
+    if key == STANDARDS:
+        return "创建的标准"
     return LOCAL_SETTINGS[key].label if key in LOCAL_SETTINGS else key
 
 

@@ -1,0 +1,24 @@
+"""What can be opened from the palette beside records and pages: the first start, checks, things to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.acts import Found
+from ui.first_start import SetupPage
+from ui.pages.page import Page
+from ui.shell import Shell
+
+TOOLS: tuple[tuple[str, str, str, Callable[[Shell], Page]], ...] = (
+    ("settings", "建立所案", "辖区、人员、支部、标准，四步，接着做", SetupPage),
+)
+"""Icon, name, what for, and the page."""
+
+
+def tools(shell: Shell) -> list[Found]:
+    """One line of the palette per tool."""
+    return [_found(shell, *tool) for tool in TOOLS]
+
+
+def _found(shell: Shell, icon: str, text: str, note: str, page: Callable[[Shell], Page]) -> Found:
+    return Found("动作", icon, "打开", text, note, lambda: shell.enter(page(shell)))
