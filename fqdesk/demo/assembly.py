@@ -93,7 +93,9 @@ def _report(stage: Stage, rng: Random, held: Hall) -> dict[str, str]:
     reports = load("general")["report"]
     item = next(r for r in reports if (held.day.month + 2) // 3 in r["quarters"])
     counted = tally(stage, Span(period.first, held.day - ONE_DAY))
-    return worded(stage, rng, item, held, **counted)
+    missed = period.first <= stage.timeline.missed.first <= period.last
+    floods = "防汛最紧的时候支委会缺了一次，缺的会不补" if missed else "防汛备勤没有误事"
+    return worded(stage, rng, item, held, floods=floods, **counted)
 
 
 def _vote(

@@ -71,25 +71,33 @@ def worded(
     stage: Stage, rng: Random, item: Mapping[str, Any], held: Hall, **slots: Any
 ) -> dict[str, str]:
     """The texts of one agenda item with names and counts put in."""
-    villages = rng.sample(stage.cast.villages, 2)
-    counts = numbers(item, rng)
-    officers = [m for m in held.present if m.officer and m is not held.chair] or held.present
-    known = {
-        "who": rng.choice(officers).name,
-        "village": villages[0].name,
-        "village2": villages[1].name,
-        "year": held.day.year,
-        "month": held.day.month,
-    } | slots
-    names = held.speakers(rng) | counts | known
-    if names["who"] in (names["a"], names["b"]) and "who" not in slots:
-        # Whoever is being talked about does not speak for the proposal.
-        spare = [m.name for m in officers if m.name not in (names["a"], names["b"])]
-        names["who"] = spare[0] if spare else names["who"]
+    village, other = (place.name for place in rng.sample(stage.cast.villages, 2))
+    names = (
+        held.speakers(rng)
+        | {"village": village, "village2": other}
+        | _spoken_of(stage, rng, held)
+        | {"year": held.day.year, "month": held.day.month}
+        | {"members": len(stage.cast.members(held.day))}
+        | numbers(item, rng)
+        | slots
+    )
     return {
         key: fill(item[key], rng, **names)
         for key in ("matter", "topic", "text", "decision", "resolution", "action", "lecturer")
         if key in item
+    }
+
+
+def _spoken_of(stage: Stage, rng: Random, held: Hall) -> dict[str, str]:
+    """Whoever is talked about: {who} does something, {community} is praised, {applicant} wants to join."""
+    here = stage.cast.officers(held.day)
+    praised = [m for m in here if "community_officer" in m.posts]
+    joining = [m for m in here if not m.belongs(held.day)]
+    doing = [m for m in held.present if m.officer and m is not held.chair] or held.present
+    return {
+        "who": rng.choice(doing).name,
+        "community": rng.choice(praised or here).name,
+        "applicant": rng.choice(joining or here).name,
     }
 
 

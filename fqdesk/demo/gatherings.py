@@ -33,6 +33,8 @@ def _forums(stage: Stage, rng: Random) -> None:
         chair = next((m for m in present if "political_instructor" in m.posts), present[0])
         team = list(dict.fromkeys([chair, *stage.pair(village, day, rng)]))
         text, opinions = deck.draw(day.month), rng.randint(5, 9)
+        heard = [ideas.draw(day.month) for _ in range(2)]
+        asked = "；".join(str(idea["content"]) for idea in heard)
         counts = {"n": opinions, "k": opinions - 2, "m": rng.randint(4, 8)}
         record = stage.plan.add(
             "forum",
@@ -48,14 +50,13 @@ def _forums(stage: Stage, rng: Random) -> None:
                 "opinions": opinions,
                 "answered": opinions - 2,
                 "transferred": 2,
-                "content": text["content"].format(**counts),
+                "content": f"{text['content'].format(**counts)}登记办理的两条：{asked}。",
             },
             by=stage.cast.get("admin"),
         )
         handler = team[1] if len(team) > 1 else chair
-        heard = Heard(day, village.id, record, handler)
-        for _ in range(2):
-            handle(stage, rng, ideas.draw(day.month), heard)
+        for idea in heard:
+            handle(stage, rng, idea, Heard(day, village.id, record, handler))
 
 
 def _day(stage: Stage, span: Span, rng: Random) -> date | None:

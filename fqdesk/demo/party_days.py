@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from fqdesk.demo.conferences import Actions, hall, sheet, worded
+from fqdesk.demo.conferences import Actions, Hall, hall, sheet, worded
 from fqdesk.demo.stage import Stage, ids, names
 from fqdesk.demo.texts import Deck, fill, load
 from fqdesk.domain.periods import Month
@@ -27,6 +27,7 @@ def plan_party_days(stage: Stage) -> None:
 
 def _theme_days(stage: Stage, rng: Random) -> None:
     deck, actions = Deck(rng, load("theme")["item"]), Actions(stage, rng)
+    more = Deck(rng, load("theme")["more"])
     actions.overdue_in = Month(1, 1)
     for day in stage.days_of("theme_day"):
         held = hall(stage, day, stage.cast.members(day))
@@ -37,13 +38,19 @@ def _theme_days(stage: Stage, rng: Random) -> None:
         values = sheet(held, "theme_day", text["topic"], "14:30", "17:00") | {
             "place": fill(str(item["place"]), rng, village=village),
             "invited": names(rng.sample(guest, min(2, len(guest)))) or None,
-            "minutes": text["text"],
+            "minutes": text["text"] + _remarks(rng, more, held),
             "actions": actions.rows(held, [text["action"]] if "action" in text else []),
         }
         late = Month.of(day) == stage.timeline.missed
         if late:
             values["late_reason"] = LATE
         actions.enter(values, stage.meetings["theme_day", day], lag=16 if late else None)
+
+
+def _remarks(rng: Random, deck: Deck, held: Hall) -> str:
+    """Two more things that were said, each by somebody else."""
+    voices = rng.sample(held.present, min(2, len(held.present)))
+    return "".join(fill(deck.draw(held.day.month)["text"], rng, c=member.name) for member in voices)
 
 
 def _classes(stage: Stage, rng: Random) -> None:

@@ -121,14 +121,16 @@ def _terms(stage: Stage) -> None:
         _term_record(stage, "branch", branch, start, after)
         for member in stage.cast.committee:
             for post in member.posts:
-                if post in COMMITTEE and member.belongs(start):
+                # Whoever came after the election was elected into a vacant seat.
+                day = max(start, member.came)
+                if post in COMMITTEE and member.votes(day) and (after is None or day < after):
                     seat = {
                         "person": member.id,
                         "post": post,
-                        "document_no": f"云岭公党〔{start.year}〕{start.month + 6}号",
-                        "day": start,
+                        "document_no": f"云岭公党〔{day.year}〕{day.month + 6}号",
+                        "day": day,
                     }
-                    _term_record(stage, "post", seat, start, after)
+                    _term_record(stage, "post", seat, day, after)
 
 
 def _term_record(

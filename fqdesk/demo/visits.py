@@ -54,7 +54,7 @@ class Visiting:
             "households": self.rng.randint(1, 4),
             "topic": text["topic"],
             "goods": text["goods"],
-            "content": text["text"] + self.done.draw(day.month)["text"],
+            "content": self.seen.draw(day.month)["text"] + text["text"],
         }
 
     def _unit(self, day: date) -> dict[str, Any]:
@@ -69,13 +69,12 @@ class Visiting:
 
     def _home(self, day: date, *, follow: bool) -> dict[str, Any]:
         text = self.home.draw(day.month)
-        households = self.rng.choices(
-            ("ordinary", "elderly_alone", "left_behind", "hardship"), (7, 1, 1, 1)
-        )[0]
+        kinds = ("ordinary", "elderly_alone", "left_behind", "hardship")
+        household = self.rng.choices(kinds, (7, 1, 1, 1))[0]
         return {
             "type": "follow_up_visit" if follow else "community_visit",
-            "household": households,
-            "households": self.rng.randint(2, 14),
+            "household": household,
+            "households": self.rng.randint(3, 14 if household == "ordinary" else 5),
             "topic": ("回访：" if follow else "") + text["topic"],
             "content": "".join(
                 (self.seen.draw(day.month)["text"], text["text"], self.done.draw(day.month)["text"])

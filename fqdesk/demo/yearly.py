@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from random import Random
 
@@ -13,7 +13,7 @@ from fqdesk.demo.stage import Stage
 from fqdesk.demo.texts import Deck, fill, load
 from fqdesk.domain.periods import ONE_DAY, Span, half_year
 
-GRADES = ("excellent", "qualified", "basic", "unqualified")
+Pair = tuple[Member, Member]
 
 
 def plan_yearly(stage: Stage) -> None:
@@ -120,30 +120,49 @@ def _upper_visits(stage: Stage, rng: Random) -> None:
 
 
 def _talks(stage: Stage, rng: Random) -> None:
-    """The secretary with everybody, committee members among themselves and with the others."""
+    """The secretary with everybody through the year; the others in the weeks before the 组织生活会.
+
+    In the running year nobody has talked with one member yet (a deliberate gap).
+    """
     timeline = stage.timeline
     for year in timeline.years:
-        span = Span(max(date(year, 1, 8), timeline.start), min(date(year, 12, 28), timeline.last))
-        days = timeline.workdays(span) if span.first <= span.last else []
-        pairs = list(_pairs(stage, days[-1])) if days else []
-        if year == timeline.on.year and timeline.count > 6:
-            pairs = [pair for pair in pairs if stage.cast.by_key.get("qin") not in pair]
-        for order, (talker, talked) in enumerate(pairs * stage.scale):
-            part = (order + rng.random()) / (len(pairs) * stage.scale)
-            near = int(part * (len(days) - 1))
-            _talk(stage, rng, days[near:] + days[:near], talker, talked)
+        running = year == timeline.on.year and timeline.count > 6
+        spared = {stage.cast.by_key.get("qin")} if running else set()
+        _spread(stage, rng, Span(date(year, 1, 8), date(year, 12, 20)), _led, spared)
+        _spread(stage, rng, Span(date(year, 11, 8), date(year, 12, 13)), _among, spared)
     joiner = next((m for m in stage.cast.people if m.came in timeline.span), None)
     if joiner:
         days = timeline.workdays(Span(joiner.came + ONE_DAY * 2, joiner.came + ONE_DAY * 20))
         _talk(stage, rng, days, stage.cast.get("instructor"), joiner, "newcomer")
 
 
-def _pairs(stage: Stage, day: date) -> Iterable[tuple[Member, Member]]:
+def _spread(
+    stage: Stage,
+    rng: Random,
+    span: Span,
+    pairs_on: Callable[[Stage, date], Iterable[Pair]],
+    spared: set[Member | None],
+) -> None:
+    """Talks of these pairs one after the other over the days of a span, `scale` times."""
+    days = stage.timeline.workdays(span)
+    if not days:
+        return
+    pairs = [pair for pair in pairs_on(stage, days[-1]) if not spared & set(pair)]
+    total = len(pairs) * stage.scale
+    for order, (talker, talked) in enumerate(pairs * stage.scale):
+        near = int((order + rng.random()) / total * (len(days) - 1))
+        _talk(stage, rng, days[near:] + days[:near], talker, talked)
+
+
+def _led(stage: Stage, day: date) -> Iterable[Pair]:
+    """The secretary with each of the others."""
     lead = stage.cast.get("instructor")
-    committee = stage.cast.committee
-    for other in stage.cast.here(day):
-        if other is not lead:
-            yield lead, other
+    yield from ((lead, other) for other in stage.cast.here(day) if other is not lead)
+
+
+def _among(stage: Stage, day: date) -> Iterable[Pair]:
+    """Committee members among themselves, and each other member with one of them."""
+    committee, lead = stage.cast.committee, stage.cast.get("instructor")
     for place, first in enumerate(committee):
         yield from ((first, other) for other in committee[place + 1 :] if first is not lead)
     others = [m for m in stage.cast.members(day) if m not in committee]
