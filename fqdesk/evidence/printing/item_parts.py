@@ -11,7 +11,6 @@ from fqdesk.evidence.layout.blocks import Beside, Block, Drawn, Text
 from fqdesk.evidence.layout.ink import MM, Ink, middle
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
 from fqdesk.evidence.layout.shaping import Shaper
-from fqdesk.evidence.outcomes import Outcome
 from fqdesk.evidence.printing.briefly import numbers, say_window, spans
 from fqdesk.evidence.printing.results import outcome_at_right
 from fqdesk.evidence.printing.wording import iso
@@ -201,8 +200,3 @@ def judgement_note(result: ItemResult) -> list[Block]:
     colour = RED if result.differs else (0, 0, 0)
     runs = (Run(lead, Style("hei", 8, colour)), Run(judged.reason, Style("song", 8.5)))
     return [Text(runs, pitch=12.5, before=1.6)]
-
-
-def not_judged(outcome: Outcome) -> bool:
-    """Whether an item has no page of its own because the program does not keep it."""
-    return outcome is Outcome.OUT_OF_SCOPE
