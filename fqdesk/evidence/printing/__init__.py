@@ -1,7 +1,7 @@
 """Printing a volume: laid out first, so that its pages are known, then written once.
 
-    laid_out = plan(bundle, sources)        nothing is drawn yet; pages, index and code are known
-    printed = write(laid_out, path, tick)   streamed beside the path, put in its place when whole
+laid_out = plan(bundle, sources)        nothing is drawn yet; pages, index and code are known
+printed = write(laid_out, path, tick)   streamed beside the path, put in its place when whole
 """
 
 from __future__ import annotations
