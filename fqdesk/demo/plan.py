@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,9 @@ from fqdesk.demo.timeline import Timeline
 from fqdesk.domain.catalog import KINDS
 
 Values = Mapping[str, Any]
+
+BOXES = {"meeting": 1, "appraisal": 1, "leave": 3, "declaration": 4, "material": 5, "honour": 6}
+"""Kinds whose signed paper is kept, and in which box of the year."""
 
 
 @dataclass(frozen=True)
@@ -111,16 +115,14 @@ class Plan:
         return self._hours[day, name]
 
     def acts(self) -> list[Act]:
-        """All acts in the order of typing; numbers on paper follow that order."""
+        """All acts in the order of typing; numbers and pages of the boxes follow that order."""
         ordered = sorted(self._acts, key=lambda act: act.at)
-        given: dict[str, str] = {}
-        counts: dict[str, int] = {}
+        numbers = Counter[str]()
+        given: dict[str, dict[str, str]] = {}
         for act in ordered:
-            prefix = f"{KINDS[act.kind].prefix}{act.values['day'].year % 100:02d}-"
             if act.id not in given:
-                counts[prefix] = counts.get(prefix, 0) + 1
-                given[act.id] = f"{prefix}{counts[prefix]:02d}"
-            act.values["number"] = given[act.id]
+                given[act.id] = _numbered(act, numbers)
+            act.values.update(given[act.id])
         return ordered
 
     def first(self, record_id: str) -> Act:
@@ -147,3 +149,16 @@ class Plan:
     def hour(self, day: date, member: Member) -> datetime:
         """When somebody does their typing on a day."""
         return datetime.combine(day, self._hour(day, member.name))
+
+
+def _numbered(act: Act, counts: Counter[str]) -> dict[str, str]:
+    """The number printed on a record and where its paper lies."""
+    year = act.values["day"].year % 100
+    prefix = f"{KINDS[act.kind].prefix}{year:02d}-"
+    counts[prefix] += 1
+    found = {"number": f"{prefix}{counts[prefix]:02d}"}
+    if act.kind in BOXES:
+        box = f"{year:02d}年盒 {BOXES[act.kind]}"
+        found["original"] = f"{box} 第 {counts[box] + 1} 页"
+        counts[box] += act.values.get("pages") or 1
+    return found
