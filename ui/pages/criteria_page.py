@@ -14,6 +14,7 @@ from ui.jobs import Job
 from ui.pages.criteria_tree import CriteriaTree
 from ui.pages.item_view import ItemView
 from ui.pages.page import Page, scrolled
+from ui.pages.self_check_page import SelfCheckPage
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 from ui.widgets.labels import card, key_hint, label
@@ -38,6 +39,7 @@ class CriteriaPage(Page):
             self.standard.addItem(known.short, known.id)
         self.standard.currentIndexChanged.connect(lambda *_: self.reload())
         self.head.insertWidget(1, self.standard)
+        self.head.addWidget(ActButton(self.theme, "自查…", self.self_check))
         if not self.theme.large:
             self.head.addWidget(key_hint("Alt+↑ Alt+↓", "上下条", self.theme))
         self.tree = CriteriaTree(self.theme)
@@ -73,6 +75,10 @@ class CriteriaPage(Page):
         self.foot.addWidget(label("当天算得，编成后可以预览、打印、存成 PDF", "second"), 1)
         self.foot.addWidget(ActButton(self.theme, "预览并打印", self.print_volume, keys="Ctrl+P"))
         self.foot_frame.show()
+
+    def self_check(self) -> None:
+        """Look for what an inspector would stop at."""
+        self.shell.enter(SelfCheckPage(self.shell))
 
     def shown(self, **where: Any) -> None:
         self.wanted = where.get("item", "")
