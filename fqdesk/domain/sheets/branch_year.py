@@ -171,8 +171,8 @@ def _cell(facts: Facts, duty: Duty, drafts: Drafts) -> Cell:
     )
     if duty.state != DONE and (open_ := open_mark(facts.on, duty, draft)) is not None:
         marks.append(open_)
-    merged = tuple(merged(marks))
-    return Cell(first, last, merged, duty, duty.records, draft if duty.state != DONE else None)
+    signs = tuple(merged(marks))
+    return Cell(first, last, signs, duty, duty.records, draft if duty.state != DONE else None)
 
 
 def clues(facts: Facts, duty: Duty) -> list[Record]:
