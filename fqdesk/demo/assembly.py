@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Any
 
-from fqdesk.demo.conferences import Actions, Hall, hall, said, sheet, worded
+from fqdesk.demo.conferences import Actions, Hall, Task, hall, said, sheet, worded
 from fqdesk.demo.figures import tally
 from fqdesk.demo.stage import Stage
 from fqdesk.demo.texts import Deck, Item, load
@@ -116,8 +117,8 @@ def _vote(
     }
 
 
-def _tasks(motion: Motion) -> list[str]:
+def _tasks(motion: Motion) -> Iterable[Task]:
     return {
-        "admission": ["整理材料报上级党委审批"],
-        "election": ["报上级党委批复并公布分工"],
-    }.get(motion.type, ["把表决结果和材料张贴公布"])
+        "admission": [("整理材料报上级党委审批", 5)],
+        "election": [("报上级党委批复并公布分工", 7)],
+    }.get(motion.type, [("把表决结果和材料张贴公布", 7)])

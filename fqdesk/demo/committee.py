@@ -8,7 +8,7 @@ from typing import Any
 
 from fqdesk.demo.conferences import Actions, Hall, hall, said, sheet, worded
 from fqdesk.demo.stage import Matter, Stage, names
-from fqdesk.demo.texts import Deck, load
+from fqdesk.demo.texts import Deck, Item, load
 from fqdesk.domain.periods import Month
 
 
@@ -16,7 +16,8 @@ def plan_committee(stage: Stage) -> None:
     """A record for every committee meeting that the schedule holds."""
     rng = stage.rng("committee")
     texts = load("committee")
-    deck, actions = Deck(rng, texts["item"]), Actions(stage, rng)
+    deck = Deck(rng, texts["item"])
+    actions = Actions(stage, rng, overdue_in=Month.of(stage.timeline.on).plus(-2))
     for day in stage.days_of("committee_meeting"):
         held = hall(stage, day, stage.cast.committee)
         called = stage.matters.get(Month.of(day), [])
@@ -28,12 +29,16 @@ def plan_committee(stage: Stage) -> None:
 
 def _called(stage: Stage, rng: Random, held: Hall, matter: Matter) -> dict[str, Any]:
     item = load("committee")["special"][matter.key]
-    return worded(stage, rng, item, held, **matter.slots) | {"tag": item.get("tag")}
+    return worded(stage, rng, item, held, **matter.slots) | _told(item)
 
 
 def _ordinary(stage: Stage, rng: Random, held: Hall, deck: Deck) -> dict[str, Any]:
     item = deck.draw(held.day.month)
-    return worded(stage, rng, item, held) | {"tag": item.get("tag")}
+    return worded(stage, rng, item, held) | _told(item)
+
+
+def _told(item: Item) -> dict[str, Any]:
+    return {"tag": item.get("tag"), "within": item.get("within")}
 
 
 def _enter(
@@ -55,6 +60,8 @@ def _enter(
         "invited": names(guest) or None,
         "minutes": "\n".join(said(i, text) for i, text in enumerate(paragraphs)),
         "resolution": "\n".join(said(i, block["decision"]) for i, block in enumerate(blocks)),
-        "actions": actions.rows(held, [block["action"] for block in blocks if "action" in block]),
+        "actions": actions.rows(
+            held, [(block["action"], block["within"]) for block in blocks if "action" in block]
+        ),
     }
     actions.enter(values, stage.meetings["committee_meeting", day])

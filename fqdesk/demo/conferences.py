@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -13,6 +13,9 @@ from fqdesk.demo.schedule import chair
 from fqdesk.demo.stage import Stage, ids
 from fqdesk.demo.texts import fill, numbers
 from fqdesk.domain.periods import ONE_DAY, Month
+
+Task = tuple[str, int | None]
+"""What somebody has to do, and within how many days where the text says so."""
 
 ORDINALS = "一二三四五六"
 OVERDUE_AFTER = 25
@@ -104,21 +107,20 @@ def _spoken_of(stage: Stage, rng: Random, held: Hall) -> dict[str, str]:
 class Actions:
     """What a meeting gave people to do, and the later day on which they reported it done."""
 
-    def __init__(self, stage: Stage, rng: Random) -> None:
-        """One action of the running time is left undone past its day (a deliberate gap)."""
-        self.stage, self.rng = stage, rng
-        self.overdue_in = Month.of(stage.timeline.on).plus(-2)
+    def __init__(self, stage: Stage, rng: Random, overdue_in: Month | None = None) -> None:
+        """In one month an action is left undone past its day (a deliberate gap)."""
+        self.stage, self.rng, self.overdue_in = stage, rng, overdue_in
 
-    def rows(self, held: Hall, matters: list[str]) -> list[dict[str, Any]]:
-        """Open actions, each with somebody who came and a day two to five weeks later."""
+    def rows(self, held: Hall, tasks: Iterable[Task]) -> list[dict[str, Any]]:
+        """Open actions, each with somebody who came, due in so many days or in two to five weeks."""
         people = [m for m in held.present if m.officer] or held.present
         return [
             {
                 "matter": matter,
                 "person": self.rng.choice(people).id,
-                "due": held.day + timedelta(days=self.rng.randint(14, 35)),
+                "due": held.day + timedelta(days=within or self.rng.randint(14, 35)),
             }
-            for matter in matters
+            for matter, within in tasks
         ]
 
     def enter(self, values: dict[str, Any], record_id: str, lag: int | None = None) -> None:
@@ -127,20 +129,20 @@ class Actions:
         day: date = values["day"]
         stuck = bool(rows) and Month.of(day) == self.overdue_in
         if stuck:
-            self.overdue_in = Month(1, 1)
-            rows[0]["due"] = self.stage.timeline.on - timedelta(days=OVERDUE_AFTER)
+            self.overdue_in = None
+            rows[-1]["due"] = self.stage.timeline.on - timedelta(days=OVERDUE_AFTER)
         admin = self.stage.cast.get("admin")
         made = values | {"actions": tuple(rows) or None}
         self.stage.plan.add("meeting", made, by=admin, record_id=record_id, lag=lag)
-        done = [self._done(row, stuck=stuck and row is rows[0]) for row in rows]
+        done = [self._done(row, day, stuck=stuck and row is rows[-1]) for row in rows]
         days = [row["done"] for row in done if "done" in row]
         if days:
             self.stage.plan.change(
                 record_id, max(days) + ONE_DAY, {"actions": tuple(done)}, by=admin
             )
 
-    def _done(self, row: dict[str, Any], *, stuck: bool) -> dict[str, Any]:
-        day = self.stage.timeline.workday(row["due"] - timedelta(days=self.rng.randint(2, 9)))
-        if stuck or day > row["due"] or day >= self.stage.timeline.last:
-            return row
-        return row | {"done": day}
+    def _done(self, row: dict[str, Any], held: date, *, stuck: bool) -> dict[str, Any]:
+        """Some days before it was due, on a working day; not yet where that is still to come."""
+        day = max(row["due"] - timedelta(days=self.rng.randint(1, 9)), held + ONE_DAY)
+        day = min(self.stage.timeline.workday(day), row["due"])
+        return row if stuck or day >= self.stage.timeline.last else row | {"done": day}

@@ -28,7 +28,6 @@ def plan_party_days(stage: Stage) -> None:
 def _theme_days(stage: Stage, rng: Random) -> None:
     deck, actions = Deck(rng, load("theme")["item"]), Actions(stage, rng)
     more = Deck(rng, load("theme")["more"])
-    actions.overdue_in = Month(1, 1)
     for day in stage.days_of("theme_day"):
         held = hall(stage, day, stage.cast.members(day))
         item = deck.draw(day.month)
@@ -39,7 +38,7 @@ def _theme_days(stage: Stage, rng: Random) -> None:
             "place": fill(str(item["place"]), rng, village=village),
             "invited": names(rng.sample(guest, min(2, len(guest)))) or None,
             "minutes": text["text"] + _remarks(rng, more, held),
-            "actions": actions.rows(held, [text["action"]] if "action" in text else []),
+            "actions": actions.rows(held, [(text["action"], None)] if "action" in text else []),
         }
         late = Month.of(day) == stage.timeline.missed
         if late:

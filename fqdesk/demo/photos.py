@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -93,23 +93,19 @@ class Studio:
         """Files are made in `folder`, to be taken from there into the station."""
         self._folder, self._seed = folder, seed
         self._number = count(1)
-        self._formats = cycle((".jpg", ".heic", ".jpg", ".png"))
-        self._rare = {".heic", ".png"}
+        self._formats = iter((".jpg", ".heic", ".jpg", ".png"))
 
     def make(self, picture: Picture) -> Path:
         """The file of one picture."""
         number = next(self._number)
         image = SCENES[picture.scene](Random(f"{self._seed}:{number}"))
-        suffix = next(self._formats)
-        if suffix in self._rare:
-            self._rare.discard(suffix)
-        else:
-            suffix = ".jpg"
+        upright = picture.scene == "pennant"
+        suffix = ".jpg" if upright else next(self._formats, ".jpg")
         path = self._folder / f"IMG_{picture.day:%Y%m%d}_{number:03d}{suffix}"
         taken = datetime.combine(picture.day, datetime.min.time()).replace(
             hour=10, minute=number % 60
         )
-        self._store(image, path, self._camera(taken, number), upright=picture.scene == "pennant")
+        self._store(image, path, self._camera(taken, number), upright=upright)
         return path
 
     def _store(self, image: Image.Image, path: Path, exif: Image.Exif, *, upright: bool) -> None:

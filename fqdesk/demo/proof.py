@@ -106,10 +106,7 @@ def _decided(stage: Stage, text: Mapping[str, Any]) -> date:
         month, day = text["anniversary"]
         last = date(on.year, month, day)
         return stage.timeline.workday(last if last < back(on, 1) else date(on.year - 1, month, day))
-    wanted = back(on, text["months"]) + timedelta(days=text["days"])
-    while not stage.timeline.calendar.is_workday(wanted) and text["key"] != "merit":
-        wanted -= ONE_DAY
-    return wanted
+    return stage.timeline.workday(back(on, text["months"]) + timedelta(days=text["days"]))
 
 
 def plan_figures(stage: Stage) -> None:
