@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fqdesk.cli import judging, keeping, making, parser, reading, writing
+from fqdesk.cli import judging, keeping, making, noticing, parser, reading, writing
 from fqdesk.cli.answers import Answer
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
@@ -43,6 +43,7 @@ VERBS: dict[str, Run] = {
     "change": writing.change,
     "remove": writing.remove,
     "revert": writing.revert,
+    "holidays": noticing.holidays,
     "attach": writing.attach,
     "show": reading.show,
     "list": reading.listing,

@@ -138,6 +138,11 @@ def _writing(verbs: Any) -> None:
     attach = _verb(verbs, "attach", "给一条记录附上照片或扫描件", json=True)
     attach.add_argument("id", metavar="ID")
     attach.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    holidays = _verb(verbs, "holidays", "读国务院的放假通知，列出变化，采用", json=True)
+    holidays.add_argument(
+        "--from", dest="source", required=True, metavar="FILE", help="通知全文，- 是标准输入"
+    )
+    holidays.add_argument("--dry-run", action="store_true", help="只看变化，不采用")
 
 
 def _reading(verbs: Any) -> None:

@@ -26,7 +26,7 @@ def desk(tmp_path):
         tmp_path / "新所案",
         name="青石镇派出所",
         station_class="rural",
-        clock=lambda: datetime(2026, 11, 23, 16, 44),
+        clock=lambda: datetime.fromisoformat("2026-11-23T16:44"),
         by="何秋实",
     )
     with made:
