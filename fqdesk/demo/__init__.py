@@ -13,8 +13,9 @@ from random import Random
 from fqdesk.demo.assembly import call_motions, plan_assemblies
 from fqdesk.demo.cast import make_cast
 from fqdesk.demo.committee import plan_committee
-from fqdesk.demo.duties import plan_duties, plan_health
+from fqdesk.demo.duties import plan_duties
 from fqdesk.demo.gatherings import plan_gatherings
+from fqdesk.demo.health import plan_health
 from fqdesk.demo.leaves import plan_leaves
 from fqdesk.demo.logs import plan_logs
 from fqdesk.demo.papers import plan_judgements, plan_papers
@@ -31,6 +32,7 @@ from fqdesk.demo.proof import (
 from fqdesk.demo.register import call_posts, plan_registers
 from fqdesk.demo.schedule import plan_meetings, vote_days
 from fqdesk.demo.stage import Stage
+from fqdesk.demo.suggestions import plan_suggestions
 from fqdesk.demo.texts import load
 from fqdesk.demo.timeline import Timeline
 from fqdesk.demo.visits import plan_visits
@@ -92,6 +94,7 @@ def planned(*, months: int, people: int, photos: int, scale: int, seed: int, on:
     plan_duties(stage)
     plan_health(stage)
     plan_visits(stage)
+    plan_suggestions(stage)
     plan_gatherings(stage)
     plan_training(stage)
     plan_inspections(stage)

@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 from fqdesk.demo.stage import Stage, guests, ids
+from fqdesk.demo.suggestions import Heard, handle
 from fqdesk.demo.texts import Deck, load
-from fqdesk.demo.visits import Heard, handle, out_of_reach
+from fqdesk.demo.visits import out_of_reach
 from fqdesk.domain.periods import Month, Span
 
 
