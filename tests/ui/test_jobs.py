@@ -5,7 +5,7 @@ import pytest
 
 from fqdesk.errors import Trouble
 from fqdesk.progress import track
-from ui.jobs import Job, Jobs, time_left
+from ui.jobs import Job, Jobs, Task, time_left
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_two_jobs_never_run_at_once(qtbot, jobs):
 
 def test_no_job_ever_runs_on_the_ui_thread(qapp):
     with pytest.raises(AssertionError, match="UI thread"):
-        Job(list, "做").perform()
+        Task(list, "做").perform(lambda *_: None)
 
 
 @pytest.mark.parametrize(

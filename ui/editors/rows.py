@@ -98,11 +98,15 @@ class RowsEditor(Editor):
                 return number
         return None
 
+    def remove_row(self, number: int) -> None:
+        """Take out a row, counted from 0."""
+        self._remove(self.rows[number])
+
     def remove_current(self) -> None:
         """Take out the row that has the focus."""
         number = self._index(QApplication.focusWidget())
         if number is not None:
-            self._remove(self.rows[number])
+            self.remove_row(number)
 
     def _remove(self, editors: list[Editor]) -> None:
         number = next(n for n, known in enumerate(self.rows) if known is editors)
