@@ -143,15 +143,23 @@ def open_to_all() -> Iterator[Path]:
         yield Path(name)
 
 
+# Everything is imported first: a Python in somebody's home cannot be read by another user.
+BECOME_NOBODY = f"""
+import os
+import fqdesk.desk, pypinyin, sqlite_utils
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid({NOBODY})
+    os.setuid({NOBODY})
+"""
+
+
 def as_nobody(code: str, *args: str) -> str:
     """Run code as a user who may read but not write; as ourselves where we are not root."""
-    user: dict[str, object] = {}
-    if os.getuid() == 0:
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
     env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code, *args],
-        cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False, **user,
+        [sys.executable, "-c", BECOME_NOBODY + code, *args],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
