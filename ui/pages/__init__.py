@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.pages.criteria_page import CriteriaPage
+from ui.pages.leave_page import LeavePage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import Page
+from ui.pages.party_page import PartyPage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
 from ui.shell import Shell
@@ -13,6 +15,8 @@ from ui.shell import Shell
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
     {
         "today": TodayPage,
+        "party": PartyPage,
+        "leave": LeavePage,
         "ledger": LedgerPage,
         "criteria": CriteriaPage,
         "settings": SettingsPage,

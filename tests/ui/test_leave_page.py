@@ -1,0 +1,263 @@
+"""The leave page: plans by keys and by dragging, approval, return, suggestions, rest and checks."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from fqdesk.desk import Draft, Query
+from fqdesk.domain.periods import Span
+from ui.pages.leave_page import LeavePage
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def staffed(desk, ids):
+    """Everybody entitled to ten days; chief and instructor named; six must stay on hand."""
+    people = [r for r in desk.registers() if r.kind == "person"]
+    started = {"work_start_date": date(2012, 7, 1)}
+    desk.save_many([Draft("person", {**r.values, **started}, r.id) for r in people])
+    since = date(2025, 3, 1)
+    posts = {"秦柏川": "station_chief", "沈立诚": "political_instructor"}
+    desk.save_many(
+        [Draft("post", {"person": ids[n], "post": p, "day": since}) for n, p in posts.items()]
+    )
+    desk.save("setting", {"key": "leave.floor", "value": "6", "day": since, "said_by": "所务会"})
+    return desk
+
+
+@pytest.fixture
+def page(staffed, window) -> LeavePage:
+    window.show_page("leave")
+    made = window.pages["leave"]
+    assert isinstance(made, LeavePage)
+    return made
+
+
+def leaves(desk, **where):
+    return desk.query("leave", Query(where=where))
+
+
+def press(qtbot, page, key, held=Qt.KeyboardModifier.NoModifier, times=1):
+    for _ in range(times):
+        qtbot.keyClick(page.calendar, key, held)
+
+
+def place(page, person, day):
+    m = page.calendar.measure()
+    row = [line.person for line in page.made.sheet.lines].index(person)
+    return m.cells(row, Span(day, day)).center()
+
+
+def test_a_plan_by_keys_is_tried_aloud_kept_and_undone(qtbot, page, staffed, ids, window):
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 7))
+    press(qtbot, page, Qt.Key.Key_Right, SHIFT, 3)
+    assert page.calendar.tried.halves == 8
+    assert page.calendar.tip.isVisible()
+    assert "余额 10 → 6 天" in page.calendar.accessibleDescription()
+    press(qtbot, page, Qt.Key.Key_Return)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan["person"], plan.day, plan["end"]) == (
+        ids["覃文彬"],
+        date(2026, 12, 7),
+        date(2026, 12, 10),
+    )
+    assert plan["attribution_year"] == 2026
+    line = page.made.sheet.line(ids["覃文彬"])
+    assert (line.balance.pending, line.balance.remaining) == (8, 12)
+    window.undo()
+    assert leaves(staffed, state="planned") == []
+    assert page.made.sheet.line(ids["覃文彬"]).balance.remaining == 20
+
+
+def test_dragging_says_what_it_would_do_before_the_drop(qtbot, page, staffed, ids):
+    staffed.save_many(
+        [
+            Draft(
+                "leave",
+                {
+                    "person": ids["沈立诚"],
+                    "type": "annual_leave",
+                    "day": date(2026, 12, 8),
+                    "end": date(2026, 12, 9),
+                    "state": "approved",
+                },
+            )
+        ]
+    )
+    page.calendar.grab()
+    first, last = (place(page, ids["秦柏川"], date(2026, 12, day)) for day in (7, 9))
+    qtbot.mousePress(page.calendar, Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseMove(page.calendar, last - QPoint(6, 0))
+    qtbot.mouseMove(page.calendar, last)
+    assert page.calendar.tried is not None
+    said = [w.word.text() for w in page.calendar.tip.troubles if not w.isHidden()]
+    assert said == [
+        "12-08 至 12-09 在岗 5 人，本所最低 6 人",
+        "12-08 至 12-09 和教导员沈立诚同时离岗",
+    ]
+    assert leaves(staffed, state="planned") == []
+    qtbot.mouseRelease(page.calendar, Qt.MouseButton.LeftButton, pos=last)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan.day, plan["end"]) == (date(2026, 12, 7), date(2026, 12, 9))
+
+
+def test_a_plan_is_dragged_to_other_days(qtbot, page, staffed, ids):
+    page.writing.keep_plan(ids["覃文彬"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    start = place(page, ids["覃文彬"], date(2026, 12, 8))
+    end = place(page, ids["覃文彬"], date(2026, 12, 16))
+    qtbot.mousePress(page.calendar, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(page.calendar, end)
+    qtbot.mouseRelease(page.calendar, Qt.MouseButton.LeftButton, pos=end)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan.day, plan["end"]) == (date(2026, 12, 15), date(2026, 12, 16))
+
+
+def test_approval_takes_one_key_and_names_who_and_when(qtbot, page, staffed, ids):
+    page.writing.keep_plan(ids["覃文彬"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 7))
+    assert page.line.approve.isVisible()
+    inputs = 1
+    qtbot.keyClick(page.calendar, Qt.Key.Key_Return, CTRL)
+    assert inputs <= 4
+    (leave,) = leaves(staffed, person=ids["覃文彬"])
+    assert leave["state"] == "approved"
+    assert leave["approved_by"] == ids["秦柏川"]
+    assert leave["approved_on"] == staffed.today()
+    assert not page.line.approve.isVisible()
+
+
+def test_the_leave_of_the_chief_is_approved_above(page, staffed, ids):
+    page.writing.keep_plan(ids["秦柏川"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    (plan,) = leaves(staffed, person=ids["秦柏川"])
+    page.line.approved.emit(plan.id)
+    (leave,) = leaves(staffed, person=ids["秦柏川"])
+    assert leave["approved_by"] is None
+    assert "上级" in page.notices.bars["plan"].notice.title
+
+
+def test_a_plan_is_withdrawn_by_a_key(qtbot, page, staffed, ids):
+    page.writing.keep_plan(ids["覃文彬"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 7))
+    qtbot.keyClick(page.calendar, Qt.Key.Key_Delete)
+    assert leaves(staffed, person=ids["覃文彬"]) == []
+
+
+def test_somebody_called_back_gets_the_rest_of_the_days_back(qtbot, page, staffed, ids):
+    page.calendar.go_to(ids["罗启明"], date(2026, 11, 20))
+    before = page.made.sheet.line(ids["罗启明"]).balance.remaining
+    qtbot.keyClick(page.calendar, Qt.Key.Key_F4)
+    back = page.line.returning
+    assert back.isVisible()
+    back.last.line.setText("1120")
+    back.why.line.setText("突发警情")
+    qtbot.keyClick(back.why.line, Qt.Key.Key_Return)
+    (leave,) = leaves(staffed, person=ids["罗启明"])
+    assert leave["returned_on"] == date(2026, 11, 20)
+    assert leave["recall_reason"] == "突发警情"
+    assert page.made.sheet.line(ids["罗启明"]).balance.remaining == before + 4
+
+
+def test_suggestions_fill_the_plan_as_one_step(page, staffed, window):
+    found = [one for one in page.made.suggestions if one.days]
+    assert found
+    page.keep_suggested()
+    assert len(leaves(staffed, state="planned")) == len(found)
+    assert [one for one in page.made.suggestions if one.days] == []
+    window.undo()
+    assert leaves(staffed, state="planned") == []
+
+
+def test_enter_opens_what_is_there_and_a_form_where_nothing_is(qtbot, page, window, ids):
+    page.calendar.go_to(ids["罗启明"], date(2026, 11, 20))
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert window.page().record["person"] == ids["罗启明"]
+    window.leave()
+    page.calendar.go_to(ids["何秋实"], date(2026, 12, 1))
+    press(qtbot, page, Qt.Key.Key_Return)
+    form = window.page().form
+    said = form.said("person", "day", "end")
+    assert said == {
+        "person": ids["何秋实"],
+        "day": date(2026, 12, 1),
+        "end": date(2026, 12, 1),
+    }
+
+
+def test_views_months_and_years(qtbot, page):
+    assert page.days().last == date(2026, 12, 31)
+    page.views.buttons["month"].click()
+    assert page.days() == Span(date(2026, 11, 1), date(2026, 11, 30))
+    press(qtbot, page, Qt.Key.Key_Right, CTRL, 2)
+    assert page.days() == Span(date(2027, 1, 1), date(2027, 1, 31))
+    assert page.made.sheet.year == 2027
+    page.now()
+    assert page.days().first == date(2026, 11, 1)
+    page.views.buttons["year"].click()
+    assert page.days() == Span(date(2026, 1, 1), date(2026, 12, 31))
+    page.calendar.grab()
+
+
+def test_rest_is_begun_from_what_is_owed(qtbot, page, staffed, window, ids):
+    duty = {"day": date(2026, 11, 21), "type": "overtime", "people": (ids["覃文彬"],), "owed": 2}
+    saved = staffed.save("duty", duty)
+    page.tabs.go(1)
+    pane = page.panes[1]
+    pane.people.go_to(ids["覃文彬"])
+    assert pane.duties.rows[0].key == saved.id
+    qtbot.keyClick(pane.people, Qt.Key.Key_Return)
+    said = window.page().form.said("person", "type", "days", "source")
+    assert said == {
+        "person": ids["覃文彬"],
+        "type": "comp_rest",
+        "days": 2,
+        "source": saved.id,
+    }
+
+
+def test_a_night_without_rest_leads_to_the_form(qtbot, page, staffed, window, ids):
+    night = {"day": date(2026, 11, 20), "type": "night_duty", "people": (ids["覃文彬"],)}
+    saved = staffed.save("duty", night)
+    page.tabs.go(2)
+    pane = page.panes[2]
+    assert [row.key for row in pane.open.rows] == [f"{saved.id} {ids['覃文彬']}"]
+    qtbot.keyClick(pane.open, Qt.Key.Key_Return)
+    said = window.page().form.said("person", "type", "day", "source")
+    assert said["day"] == date(2026, 11, 21)
+    assert said["type"] == "rotation_rest"
+
+
+def test_health_checks_show_who_was_there(page, staffed, ids):
+    done = tuple(ids[name] for name in ("沈立诚", "秦柏川"))
+    missed = ({"person": ids["翟㛃"], "reason": "产假"},)
+    staffed.save("health_check", {"day": date(2026, 11, 21), "done": done, "not_done": missed})
+    rows = {row.key: row.cells for row in page.panes[3].people.rows}
+    assert rows[ids["沈立诚"]][1].said == "已检"
+    assert rows[ids["翟㛃"]][3] == "产假"
+    assert page.tabs.bar.tabText(3).endswith("2/7")
+
+
+def test_without_officers_the_first_step_is_told(qtbot, theme, tmp_path):
+    from fqdesk.desk import Desk
+    from tests.ui.conftest import NOW
+    from ui.main_window import MainWindow
+
+    with Desk.create(
+        tmp_path / "空所", name="空所", station_class="rural", clock=lambda: NOW
+    ) as empty:
+        window = MainWindow(empty, theme)
+        qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+        window.show()
+        window.show_page("leave")
+        page = window.pages["leave"]
+        assert page.empty.isVisible()
+        assert not page.calendar.isVisible()
+        page.empty.button.click()
+        assert window.page().kind.key == "person"
+
+
+def test_f3_tells_the_rule(qtbot, page):
+    qtbot.keyClick(page.calendar, Qt.Key.Key_F3)
+    assert "须高于 90 %" in page.notices.bars["help"].notice.said

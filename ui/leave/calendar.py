@@ -1,0 +1,168 @@
+"""People by days: arrows walk, Shift+arrows or a drag choose days, and what they would do is said."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+
+from fqdesk.domain.sheets.leave_trial import say_span, trial
+from fqdesk.domain.sheets.leave_year import OPEN_STATES
+from ui.leave.view import CalendarView
+
+
+class LeaveCalendar(CalendarView):
+    """Shows and chooses; what is chosen is kept by the page."""
+
+    kept = Signal(str, object, str)
+    """Person, days, and the record that is moved there (empty for a new plan)."""
+    asked = Signal(str, object)
+    """A form is wanted for these days of this person."""
+    opened = Signal(str)
+    """The form of a record is wanted."""
+    turned = Signal(int)
+    """Other days are wanted: so many months later."""
+
+    # -- trying --------------------------------------------------------------------------------
+
+    def _try(self) -> None:
+        """Work out what the chosen days would do and say it beside them."""
+        line = self.line()
+        if self.sheet is None or line is None:
+            return
+        moving = self.moving.record if self.moving else ""
+        self.tried = trial(self.sheet, line.person, self.chosen(), moving)
+        self.tip.say(line.name, self.tried, self.measure().cells(self.row, self.chosen()))
+        self._speak(self.tip.spoken())
+        self.update()
+
+    def _speak(self, said: str) -> None:
+        self.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(
+            QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        )
+
+    def _keep(self) -> None:
+        line, days = self.line(), self.chosen()
+        record = self.moving.record if self.moving else ""
+        self.let_go()
+        if line is not None:
+            self.kept.emit(line.person, days, record)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        held = event.modifiers()
+        key = Qt.Key(event.key())
+        if key in steps and held & Qt.KeyboardModifier.ControlModifier:
+            self.turned.emit(steps[key])
+        elif key in steps:
+            self._walk(steps[key], extend=bool(held & Qt.KeyboardModifier.ShiftModifier))
+        elif key in rows:
+            self._change_row(rows[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self._enter()
+        elif key == Qt.Key.Key_F2:
+            self._ask()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.anchor is not None
+        ):
+            self.let_go()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _walk(self, days: int, *, extend: bool) -> None:
+        if extend and self.anchor is None:
+            self.anchor = self.day
+        elif not extend:
+            self.anchor = None
+        self.day = max(self.span.first, min(self.span.last, self.day + timedelta(days)))
+        if extend:
+            self._try()
+        else:
+            self._say_cursor()
+
+    def _change_row(self, rows: int) -> None:
+        count = len(self.sheet.lines) if self.sheet else 0
+        self.row = max(0, min(count - 1, self.row + rows))
+        self._say_cursor()
+
+    def _say_cursor(self) -> None:
+        self.let_go()
+        line, bar = self.line(), self.bar()
+        if line is not None:
+            told = f"，{bar.word} {say_span(bar.days)}" if bar else ""
+            self._speak(f"{line.name} {self.day:%m-%d}{told}")
+
+    def _enter(self) -> None:
+        bar = self.bar()
+        if self.anchor is not None:
+            self._keep()
+        elif bar is not None:
+            self.opened.emit(bar.record)
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        line, days = self.line(), self.chosen()
+        self.let_go()
+        if line is not None:
+            self.asked.emit(line.person, days)
+
+    # -- mouse ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        m = self.measure()
+        row = m.row_at(place.y())
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setFocus()
+        self.row = row
+        if place.x() >= m.left:
+            self.day = m.day_at(place.x())
+        self.let_go()
+        bar = self.bar()
+        if bar is not None and bar.state in OPEN_STATES:
+            self.grip = (self.day - bar.days.first).days
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        day = self.measure().day_at(event.position().x())
+        if day == self.day and self.anchor is None and self.moving is None:
+            return
+        if self.anchor is None and self.moving is None:
+            bar = self.bar()
+            if bar is not None and bar.state in OPEN_STATES:
+                self.moving = bar
+            elif bar is None:
+                self.anchor = self.day
+            else:
+                return
+        self.day = day
+        self._try()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.tried is not None:
+            self._keep()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.measure().row_at(event.position().y()) is not None:
+            self._enter()

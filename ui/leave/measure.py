@@ -1,0 +1,118 @@
+"""Where everything stands in the leave calendar, worked out from the theme, the days and the width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRect
+
+from fqdesk.domain.periods import Span
+from ui.theme import Theme
+
+COLUMNS = ("应休", "已休", "已排", "余")
+NUMBERED_FROM = 12.4
+"""Pixels from which a day has room for its number, at 100 %."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The calendar at one width; of many people only those that fit are shown, from `top` on."""
+
+    theme: Theme
+    days: Span
+    rows: int
+    room: int
+    """Pixels that there are from left to right."""
+    top: int = 0
+    """The first person that is shown."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The numbers beside a name; at large type only what is left."""
+        return COLUMNS[-1:] if self.theme.large else COLUMNS
+
+    @property
+    def number(self) -> int:
+        """Width of a column of numbers."""
+        return self.theme.between(38, 66)
+
+    @property
+    def name(self) -> int:
+        """Width of the names with their posts."""
+        return self.theme.between(112, 132)
+
+    @property
+    def left(self) -> int:
+        """Where the days begin."""
+        return self.name + self.number * len(self.columns) + self.theme.px(6)
+
+    @property
+    def head(self) -> int:
+        """Height over the rows: months, day numbers, weekdays."""
+        return self.theme.between(52, 92)
+
+    @property
+    def row(self) -> int:
+        """Height of a person's row."""
+        return self.theme.between(32, 56)
+
+    @property
+    def foot(self) -> int:
+        """Height of the line of officers on hand."""
+        return self.theme.between(28, 50)
+
+    @property
+    def day(self) -> float:
+        """Width of a day."""
+        return max(1.0, (self.room - self.left) / self.days.days)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether days show their numbers."""
+        return self.day >= NUMBERED_FROM * self.theme.percent / 100
+
+    @property
+    def width(self) -> int:
+        """The whole width."""
+        return round(self.left + self.day * self.days.days)
+
+    @property
+    def height(self) -> int:
+        """The whole height."""
+        return self.head + self.rows * self.row + self.foot
+
+    def x(self, day: date) -> int:
+        """The left edge of a day."""
+        return round(self.left + (day - self.days.first).days * self.day)
+
+    def y(self, row: int) -> int:
+        """The upper edge of a person's row."""
+        return self.head + (row - self.top) * self.row
+
+    def shows(self, row: int) -> bool:
+        """Whether a person is in sight."""
+        return self.top <= row < self.top + self.rows
+
+    def day_at(self, x: float) -> date:
+        """The day at a place, the nearest one where it lies beside the days."""
+        number = int((x - self.left) // self.day)
+        return self.days.first + timedelta(max(0, min(self.days.days - 1, number)))
+
+    def row_at(self, y: float) -> int | None:
+        """The row at a place."""
+        number = int((y - self.head) // self.row)
+        return self.top + number if 0 <= number < self.rows else None
+
+    def cells(self, row: int, days: Span) -> QRect:
+        """The days of a row, as far as they are shown; empty when none is."""
+        first, last = max(days.first, self.days.first), min(days.last, self.days.last)
+        if first > last:
+            return QRect()
+        left, right = self.x(first), self.x(last + timedelta(1))
+        return QRect(left, self.y(row), right - left, self.row)
+
+    def column(self, row: int, number: int) -> QRect:
+        """A number's place beside the name."""
+        left = self.name + number * self.number
+        return QRect(left, self.y(row), self.number, self.row)
