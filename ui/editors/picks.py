@@ -229,11 +229,13 @@ class ChoiceEditor(PickEditor):
         return dict(self.field.options)
 
     def look_up(self, typed: str) -> list[Candidate]:
-        return [
-            Candidate(code, label)
-            for code, label in self.options().items()
-            if match(typed, label) is not None
-        ]
+        found = []
+        for code, label in self.options().items():
+            place = match(typed, label)
+            if place is not None:
+                found.append((place[0], Candidate(code, label)))
+        # What begins with the letters is meant rather than what has them inside.
+        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     def name_of(self, key: str) -> str:
         return self.options().get(key, key)
