@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -64,8 +64,7 @@ class RowsEditor(Editor):
             for stop in editor.stops():
                 stop.setMaximumWidth(16777215)  # the column decides here, not the field
                 stop.setAccessibleName(f"{self.field.label}第 {number} 行 {editor.field.label}")
-            words: list[QLabel] = editor.findChildren(QLabel)
-            for word in words:
+            for word in cast("list[QLabel]", editor.findChildren(QLabel)):
                 word.hide()  # units and weekdays: the head of the column says what it is
             editor.edited.connect(self._edited)
             line, at, span = self._place(number, column)
