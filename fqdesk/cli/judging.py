@@ -12,6 +12,7 @@ from fqdesk.domain.cadence import Duty
 from fqdesk.domain.leave import Balance, Rate
 from fqdesk.domain.selfcheck import SEVERITIES, TITLES
 from fqdesk.domain.selfcheck.finding import NOTE
+from fqdesk.errors import DeskError
 from fqdesk.evidence.bundle import Order
 from fqdesk.evidence.judge import to_json
 
@@ -116,9 +117,14 @@ def _rate(rate: Rate) -> dict[str, Any]:
 
 
 def standards(args: Namespace, opener: Opener) -> Answer:
-    """What ships."""
+    """What ships, and the local ones of the station where there is one."""
+    try:
+        with opener.read() as desk:
+            every = desk.standards()
+    except DeskError:
+        every = shipped()
     known = [
-        {"id": s.id, "title": s.title, "source": s.source, "version": s.version} for s in shipped()
+        {"id": s.id, "title": s.title, "source": s.source, "version": s.version} for s in every
     ]
     rows = [(s["id"], s["title"], s["source"], s["version"]) for s in known]
     return Answer({"standards": known}, table(rows))

@@ -21,6 +21,7 @@ from fqdesk.domain.selfcheck import Finding, findings
 from fqdesk.domain.settings import STANDARDS
 from fqdesk.errors import Refused
 from fqdesk.evidence.judge import Assessment
+from fqdesk.evidence.local_pack import local_standards
 from fqdesk.evidence.standard import Standard
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage.backup import Restored, restore
@@ -230,8 +231,8 @@ class Desk(Known):
         return judging.due(self.facts(on), self.calendar())
 
     def standards(self) -> tuple[Standard, ...]:
-        """The standards that ship."""
-        return judging.standards()
+        """The standards that ship, then those whose claims were confirmed here."""
+        return (*judging.standards(), *local_standards(self.registers()))
 
     def chosen_standards(self) -> tuple[Standard, ...]:
         """Those that the station works for; while nobody chose, all that judge anything."""
@@ -247,7 +248,8 @@ class Desk(Known):
         known: date | None = None,
     ) -> Assessment:
         """Judge a standard for a day. Raises Refused for an unknown standard or item."""
-        return judging.assess(standard, self.facts(on, known), self.calendar(), items)
+        chosen = judging.standard_of(standard, self.standards())
+        return judging.assess(chosen, self.facts(on, known), self.calendar(), items)
 
     def self_check(self, on: date | None = None, tick: Tick = quiet) -> list[Finding]:
         """自查: the contradictions an inspector would find, the gravest first; advice only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from fqdesk.domain import cadence
@@ -29,18 +29,19 @@ def standards() -> tuple[Standard, ...]:
     return tuple(packs.shipped())
 
 
-def standard_of(key: str) -> Standard:
-    """A shipped standard by id. Raises Refused."""
-    for known in standards():
+def standard_of(key: str, every: Sequence[Standard]) -> Standard:
+    """The standard with an id, shipped or local. Raises Refused."""
+    for known in every:
         if known.id == key:
             return known
-    named = "、".join(f"{known.id}（{known.title}）" for known in standards())
+    named = "、".join(f"{known.id}（{known.title}）" for known in every)
     raise Refused(f"没有“{key}”这个标准。", f"可用：{named}。")
 
 
-def assess(key: str, facts: Facts, calendar: Calendar, items: Collection[str] | None) -> Assessment:
+def assess(
+    chosen: Standard, facts: Facts, calendar: Calendar, items: Collection[str] | None
+) -> Assessment:
     """Judge one standard, whole or some items. Raises Refused for an item it does not have."""
-    chosen = standard_of(key)
     known = {item.id for item in chosen.items} | {item.id for item in chosen.materials}
     if unknown := sorted(set(items or ()) - known):
         raise Refused(f"“{chosen.title}”没有“{unknown[0]}”这一条。")

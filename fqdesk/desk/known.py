@@ -19,7 +19,7 @@ from fqdesk.errors import Refused
 from fqdesk.storage.store import Query, Store
 
 Clock = Callable[[], datetime]
-REGISTERS = ("station", "place", "person", "post", "branch", "setting")
+REGISTERS = ("station", "place", "person", "post", "branch", "setting", "claim")
 
 
 class Known:

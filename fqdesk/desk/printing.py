@@ -35,9 +35,9 @@ def plan(desk: Desk, order: Order, tick: Tick = quiet) -> Plan:
     """Lay the volume out: page count and index, nothing drawn. Raises Refused for an unknown item."""
     facts = desk.facts(order.on, order.known)
     calendar = desk.calendar()
-    assessment = judging.assess(order.standard, facts, calendar, order.items)
+    standard = judging.standard_of(order.standard, desk.standards())
+    assessment = judging.assess(standard, facts, calendar, order.items)
     given = sources(desk)
-    standard = judging.standard_of(order.standard)
     tick(0, 0, "排版")
     return paper.plan(bundles.build(standard, assessment, facts, calendar, given, order), given)
 

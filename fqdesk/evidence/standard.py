@@ -253,12 +253,15 @@ def load_standard(path: Path) -> Standard:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise Refused(f"标准文件“{path.name}”读不懂：{wrong}。") from None
+    return from_raw(raw, f"标准文件“{path.name}”")
+
+
+def from_raw(raw: Mapping[str, Any], called: str) -> Standard:
+    """A standard out of the tables of a file. Raises Refused with every fault."""
     reader = _Reader()
     loaded = reader.standard(raw)
     if reader.faults:
-        raise Refused(
-            f"标准文件“{path.name}”有 {len(reader.faults)} 处不对。", faults=reader.faults
-        )
+        raise Refused(f"{called}有 {len(reader.faults)} 处不对。", faults=reader.faults)
     return loaded
 
 

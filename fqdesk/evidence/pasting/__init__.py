@@ -5,6 +5,18 @@ Nothing here decides anything: every claim stays a proposal until a person confi
 
 from fqdesk.evidence.pasting.lift import Proposal, lift
 from fqdesk.evidence.pasting.match import Match, match
+from fqdesk.evidence.pasting.propose import Suggestion, checks_for, known_checks, suggest
 from fqdesk.evidence.pasting.tree import Node, split
 
-__all__ = ["Match", "Node", "Proposal", "lift", "match", "split"]
+__all__ = [
+    "Match",
+    "Node",
+    "Proposal",
+    "Suggestion",
+    "checks_for",
+    "known_checks",
+    "lift",
+    "match",
+    "split",
+    "suggest",
+]

@@ -1,0 +1,78 @@
+"""Changing a number of a shipped check for this station: who said so and when is kept and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fqdesk.desk.desk import Desk
+from fqdesk.domain.records import Record
+from fqdesk.errors import Fault, Refused
+from fqdesk.evidence.claims import Check, Item, Standard
+from fqdesk.evidence.judge import OVERRIDDEN, PARAMS, override_key
+from fqdesk.evidence.params import Threshold, Window, Wrong
+from fqdesk.evidence.rules import RULES
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of a check that a station may set otherwise."""
+
+    check: Check
+    key: str
+    label: str
+    """要求, 次数, 窗口 or 月数, with the title of its check."""
+    official: str
+    """As the standard has it."""
+    local: Record | None
+    """The setting in force, None where nobody changed it."""
+
+    @property
+    def value(self) -> str:
+        """The number that counts now."""
+        return str(self.local["value"]) if self.local else self.official
+
+
+def numbers(desk: Desk, standard: Standard, item: Item) -> list[Number]:
+    """Every number of an item that may be changed here."""
+    return list(_numbers(desk, standard, item))
+
+
+def _numbers(desk: Desk, standard: Standard, item: Item) -> Iterable[Number]:
+    facts = desk.registers_facts()
+    for check in item.checks:
+        for key in OVERRIDDEN:
+            if key in check.params:
+                found = facts.setting_record(override_key(standard, item, check, key))
+                label = f"{check.title}：{PARAMS[key]}"
+                yield Number(check, key, label, _words(check.params[key]), found)
+
+
+def _words(value: object) -> str:
+    return value.text if isinstance(value, Threshold | Window) else str(value)
+
+
+def override(
+    desk: Desk, standard: Standard, item: Item, number: Number, value: str, said_by: str
+) -> Record:
+    """Keep another number from today on; the standard's own number again takes the change back.
+
+    Raises Refused where the number cannot be read or nobody stands for it.
+    """
+    text = value.strip()
+    if not said_by.strip():
+        raise Refused("写上依据：谁定的、哪份文件。", faults=[Fault("said_by", "没有写依据。")])
+    raw = int(text) if isinstance(number.check.params[number.key], int) and text.isdigit() else text
+    try:
+        RULES[number.check.rule].parse(number.key, raw, {})
+    except Wrong as wrong:
+        said = f"“{PARAMS[number.key]}”{wrong}。"
+        raise Refused(said, faults=[Fault("value", said)]) from None
+    key = override_key(standard, item, number.check, number.key)
+    values = {"key": key, "value": text, "day": desk.today(), "said_by": said_by.strip()}
+    same = [
+        record
+        for record in desk.registers()
+        if record.kind == "setting" and record["key"] == key and record.day == desk.today()
+    ]
+    return desk.save("setting", values, same[-1].id if same else None)
