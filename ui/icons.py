@@ -26,6 +26,8 @@ STATES: dict[str, tuple[str, str, str]] = {
     "planned": ("planned", C.text3, "拟办"),
     "late": ("late", C.green, "补录"),
     "draft": ("draft", C.amber, "草稿"),
+    "explained": ("hint", C.amber, "已说明"),
+    "untold": ("open", C.text3, "未谈"),
     "absent": ("absent", C.text3, "缺席"),
     "listed": ("na", C.text3, "列席"),
     "hint": ("hint", C.amber, "提示"),

@@ -1,6 +1,6 @@
 """A small station with a Party branch and most of a year behind it, made through the desk itself."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from fqdesk.desk import Desk, Draft
@@ -124,7 +124,7 @@ def _year(desk: Desk, clock: Clock, people: dict[str, str]) -> None:
             made.append(meeting(people, "committee_meeting", day, f"研究 {number} 月工作"))
             paid = tuple(people.values())
             dues = {"month": month, "day": month.first.replace(day=5), "paid": paid}
-            made.append(Draft("dues", dues))
+            made.insert(0, Draft("dues", dues))
         if number not in (10, 11):
             made.append(meeting(people, "theme_day", month.first.replace(day=25), "重温入党誓词"))
         if number in (3, 5, 8):
@@ -133,10 +133,12 @@ def _year(desk: Desk, clock: Clock, people: dict[str, str]) -> None:
             )
         if number in (2, 6, 7, 10):
             made.append(meeting(people, "party_class", month.first.replace(day=22), "学习条例"))
-        if made:
-            clock.on(month.first.replace(day=28) if number == 10 else month.first.replace(day=26))
-            late = {"late_reason": "值班后整理"}
-            desk.save_many([Draft(d.kind, {**d.values, **late}) for d in made])
+        for draft in made:
+            # October's committee was written down thirteen days after it met.
+            after = 13 if (number, draft.values.get("type")) == (10, "committee_meeting") else 1
+            late = {"late_reason": "值班后整理"} if after > 3 else {}
+            clock.on(draft.values["day"] + timedelta(days=after))
+            desk.save(draft.kind, {**draft.values, **late})
     _talks(desk, clock, people)
     _open(desk, clock, people)
 

@@ -1,5 +1,7 @@
 """Text on a page: labels by role, key boxes with what they do, states as shape and word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -78,6 +80,18 @@ class StateLabel(QWidget):
         self.word.setText(usual if word is None else word)
         self.word.setStyleSheet(f"color: {colour};")
         self.setAccessibleName(self.word.text())
+
+
+def legend_line(theme: Theme, states: Sequence[tuple[str, str]]) -> QWidget:
+    """What the signs of a table mean: (state, word) beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(14))
+    for state, word in states:
+        row.addWidget(StateLabel(theme, state, word))
+    row.addStretch(1)
+    return made
 
 
 def icon_label(name: str, size: int, colour: str) -> QLabel:

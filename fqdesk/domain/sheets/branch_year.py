@@ -151,7 +151,7 @@ def _people(facts: Facts, owed: Sequence[Duty]) -> Line:
     missing = next((duty for duty in owed if duty.state != DONE), owed[0])
     cell = Cell(1, 12, (mark,), missing)
     first = owed[0]
-    return Line(first.series, first.label, "每人每年 1 次·条例第十九条", (cell,), done, len(owed))
+    return Line(first.series, first.label, "每人每年 1 次·第十九条", (cell,), done, len(owed))
 
 
 def norm(duty: Duty) -> str:

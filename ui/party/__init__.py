@@ -1,0 +1,1 @@
+"""The parts of the Party page: matrices, the pane beside them, registers of dues, reports and members."""
