@@ -1,6 +1,7 @@
 """What can go wrong in words a user can act on, and whose fault it is."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -43,3 +44,29 @@ class Trouble(DeskError):
 
 class Cancelled(Exception):
     """The user asked a long piece of work to stop."""
+
+
+DISK: Mapping[int, str] = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.EROFS: "所在的盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大，磁盘放不下",
+    errno.EIO: "读写出错，盘可能坏了或没有接好",
+    errno.ENODEV: "盘已经拔掉",
+    errno.ENXIO: "盘已经拔掉",
+    errno.EBUSY: "正被别的程序占用",
+    errno.ETXTBSY: "正被别的程序占用",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def disk_said(error: OSError) -> str:
+    """Why the system refused to read or write, in Chinese without a full stop."""
+    return DISK.get(error.errno or 0, f"读写失败（系统代码 {error.errno}）")

@@ -14,7 +14,7 @@ from typing import Any
 from fqdesk.cli import judging, keeping, making, noticing, parser, reading, writing
 from fqdesk.cli.answers import Answer
 from fqdesk.desk import Desk
-from fqdesk.errors import DeskError
+from fqdesk.errors import DeskError, disk_said
 from fqdesk.places import config_file, default_desk
 
 Run = Callable[[Namespace, "Opener"], Answer]
@@ -88,7 +88,7 @@ def run(args: Namespace) -> int:
             print(sentence, file=sys.stderr)
         return error.exit_code
     except OSError as error:
-        print(f"读写文件失败：{error.filename or ''} {error.strerror or error}。", file=sys.stderr)
+        print(f"读写文件失败：{error.filename or ''} {disk_said(error)}。", file=sys.stderr)
         return 3
     except KeyboardInterrupt:
         print("已停止，没有写入任何东西。", file=sys.stderr)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fqdesk.desk import judging
-from fqdesk.errors import Refused, Trouble
+from fqdesk.errors import Refused, Trouble, disk_said
 from fqdesk.evidence import bundle as bundles, manifest as manifests, printing as paper
 from fqdesk.evidence.bundle import Order, Seal, Sources
 from fqdesk.evidence.printing import Plan, Printed
@@ -75,10 +75,9 @@ def remember(desk: Desk, order: Order, printed: Printed, path: Path | None) -> N
 
 
 def _trouble(path: Path, error: OSError) -> Trouble:
-    said = {28: "磁盘空间不够", 30: "所在的盘是只读的", 13: "没有写入的权限"}
-    why = said.get(error.errno or 0, error.strerror or "写入失败")
     return Trouble(
-        f"证据册没有写成：{path}：{why}。", "换一个位置，或腾出空间后再印；记录没有受影响。"
+        f"证据册没有写成：{path}：{disk_said(error)}。",
+        "换一个位置，或腾出空间后再印；记录没有受影响。",
     )
 
 

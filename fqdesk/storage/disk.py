@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fqdesk.errors import Trouble
+from fqdesk.errors import Trouble, disk_said
 
 READ_ONLY = ("所案文件夹是只读的，不能写入。", "把文件夹复制到可以写的磁盘，再从那里打开。")
 """Title and hint."""
@@ -66,7 +66,9 @@ def on_disk(size: int = 0) -> Iterator[None]:
             raise Trouble(said, "腾出空间以后再试；原来的都在。") from wrong
         if wrong.errno in FORBIDDEN:
             raise Trouble(*READ_ONLY) from wrong
-        raise Trouble(f"磁盘读写出错：{wrong.strerror}。", "检查磁盘或 U 盘有没有接好。") from wrong
+        raise Trouble(
+            f"磁盘读写出错：{disk_said(wrong)}。", "检查磁盘或 U 盘有没有接好。"
+        ) from wrong
 
 
 def say_size(size: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from fqdesk.domain.fields import FileRef
-from fqdesk.errors import Refused, Trouble
+from fqdesk.errors import Refused, Trouble, disk_said
 from fqdesk.storage.chain import digest
 from fqdesk.storage.disk import READ_ONLY, on_disk, write_whole
 from fqdesk.storage.location import without_location
@@ -148,4 +148,4 @@ def _read(path: Path) -> bytes:
     except PermissionError:
         raise Refused(f"没有权限读“{path.name}”。") from None
     except OSError as wrong:
-        raise Trouble(f"“{path.name}”读不出来：{wrong.strerror}。", "换一个位置再试。") from wrong
+        raise Trouble(f"“{path.name}”读不出来：{disk_said(wrong)}。", "换一个位置再试。") from wrong
