@@ -13,8 +13,8 @@ from fqdesk.domain.day_text import say_near
 from fqdesk.errors import DeskError
 from fqdesk.evidence.claims import Standard
 from fqdesk.evidence.judge import Assessment, CheckResult, ItemResult
-from fqdesk.evidence.outcomes import Gap, Outcome
-from fqdesk.evidence.say import percent
+from fqdesk.evidence.outcomes import Finding, Gap, Outcome
+from fqdesk.evidence.say import number, percent
 from ui.pages.criteria_tree import short_id
 from ui.shell import Shell
 from ui.tables.record_list import RecordList
@@ -162,9 +162,8 @@ class ItemView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(self.theme.step)
         head.addWidget(label(check.check.title, "section", wrap=True), 1)
-        if finding.value is not None:
-            figure = percent(finding.value, _share(finding.threshold))
-            head.addWidget(label(figure.replace("%", " %"), "section"))
+        if figure := _figure(finding):
+            head.addWidget(label(figure, "section"))
         head.addWidget(StateLabel(self.theme, finding.outcome.value, finding.outcome.label))
         inside.addLayout(head)
         inside.addWidget(label(finding.reason, wrap=True, select=True))
@@ -194,7 +193,14 @@ def close_gap(shell: Shell, gap: Gap) -> None:
         shell.start(gap.kind, fill, once=True)
 
 
-def _share(threshold: str | None) -> Fraction | None:
-    if not threshold or not threshold.endswith("%"):
-        return None
-    return Fraction(threshold.removesuffix("%")) / 100
+def _figure(finding: Finding) -> str:
+    """The number that decided: a share beside its share, a count beside its count."""
+    if finding.threshold and finding.threshold.endswith("%") and finding.value is not None:
+        beside = Fraction(finding.threshold.removesuffix("%")) / 100
+        return percent(finding.value, beside).replace("%", " %")
+    if finding.numerator is None or finding.denominator is None:
+        return ""
+    counted, base = number(finding.numerator), number(finding.denominator)
+    if finding.op and finding.threshold == base:
+        return f"{counted}，要求 {finding.op} {base}"
+    return f"{counted} / {base}"
