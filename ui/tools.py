@@ -9,12 +9,14 @@ from ui.first_start import SetupPage
 from ui.pages.notice_page import NoticePage
 from ui.pages.page import Page
 from ui.pages.self_check_page import SelfCheckPage
+from ui.pasting import PastePage
 from ui.shell import Shell
 
 TOOLS: tuple[tuple[str, str, str, Callable[[Shell], Page]], ...] = (
     ("settings", "建立所案", "辖区、人员、支部、标准，四步，接着做", SetupPage),
     ("criteria", "自查", "检查的人会看出的矛盾，逐条说明", SelfCheckPage),
     ("leave", "粘贴国务院放假通知", "放假安排、年休假重算", NoticePage),
+    ("criteria", "粘贴标准文本", "本市的创建标准，逐条确认", PastePage),
 )
 """Icon, name, what for, and the page."""
 
