@@ -71,7 +71,7 @@ def person(field, ids):
     return ids["柳溪村"] if "place" in field.kinds else ids["沈立诚"]
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_every_kind_fills_its_form_and_reads_it_back(qtbot, window, around, ids, kind):
     values = {f.key: sample(f, ids) for f in kind.fields if f.key != "absent"}
     form = form_for(kind, around)
@@ -85,7 +85,7 @@ def test_every_kind_fills_its_form_and_reads_it_back(qtbot, window, around, ids,
     assert again.draft()[0] == values
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_filling_is_no_edit_and_an_empty_form_says_nothing(qtbot, window, around, kind):
     form = form_for(kind, around)
     qtbot.addWidget(form)

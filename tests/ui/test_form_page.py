@@ -221,7 +221,7 @@ def test_like_last_time_fills_only_what_is_empty_and_never_the_day(page, ids):
     assert "number" not in values
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_what_is_copied_holds_no_day_text_vote_or_file(kind):
     everything = {f.key: "x" for f in kind.fields}
     kept = copied(kind, everything)

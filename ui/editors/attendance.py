@@ -39,6 +39,7 @@ class AttendanceEditor(Editor):
         self.absent = absent
         self.meeting = meeting
         self.saved = False
+        self.called: list[Called] = []
         self.model = RosterModel(around.theme)
         self.view = RosterView(around.theme, self.model)
         self.view.setAccessibleName("出席")
@@ -73,7 +74,8 @@ class AttendanceEditor(Editor):
         day = self.around.day() or self.around.source.today()
         known = {mark.person: mark for mark in self.model.marks}
         marks = []
-        for line in self.around.source.called(self.meeting(), day):
+        self.called = self.around.source.called(self.meeting(), day)
+        for line in self.called:
             before = known.pop(line.person, None)
             kept = before is not None and before.touched
             marks.append(before if before and kept else self._fresh(line))
@@ -89,6 +91,12 @@ class AttendanceEditor(Editor):
         proof = f"休假 {line.proof}，已自动带入" if line.away else ""
         state = ABSENT if line.away else PRESENT
         return Mark(line.person, name, line.post, state, line.away, proof)
+
+    def voters(self) -> tuple[int, int]:
+        """Of those called who may vote: how many there are, and how many are present."""
+        entitled = {line.person for line in self.called if line.votes}
+        there = {mark.person for mark in self.model.marks if mark.state == PRESENT}
+        return len(entitled), len(entitled & there)
 
     def _changed(self) -> None:
         self._sum()
@@ -121,7 +129,8 @@ class AttendanceEditor(Editor):
         present = values.get(self.field.key) or ()
         absent = values.get(self.absent.key) or ()
         # A saved record says who was there; whoever it does not name is not added behind its back.
-        self.saved = bool(present or absent or values.get("number"))
+        # Absences alone come from the sitting before this one: everybody else is there again.
+        self.saved = bool(present or values.get("number"))
         marks = [self._touched(person, PRESENT) for person in present]
         marks += [self._touched(row["person"], ABSENT, row.get("reason", "")) for row in absent]
         self.model.set_marks(marks)

@@ -95,7 +95,7 @@ class RosterModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.column() == REASON and self.marks[index.row()].state == ABSENT:
+        if index.isValid() and index.column() == REASON and self.marks[index.row()].state == ABSENT:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

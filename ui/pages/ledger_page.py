@@ -99,7 +99,8 @@ class LedgerPage(Page):
         column.addWidget(self.pane)
         column.addStretch(1)
         inside.addWidget(scrolled(holder), 1)
-        frame.setVisible(not self.theme.large)
+        if self.theme.large:
+            frame.hide()
         return frame
 
     # -- what is shown -------------------------------------------------------------------------

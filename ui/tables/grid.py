@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+)
 
 from fqdesk.domain.fields import Choice, Day, Field, Flag, MonthOf, Refs, Text, Time
 from fqdesk.domain.records import Record
@@ -127,6 +139,16 @@ class Grid(QTableView):
             self.empty()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        line = QApplication.focusWidget()
+        # Qt hands a composition on to the cell it opens, but loses a sign that comes finished.
+        if not editing and event.commitString() and isinstance(line, QLineEdit):
+            whole = QInputMethodEvent()
+            whole.setCommitString(event.commitString())
+            QCoreApplication.sendEvent(line, whole)
 
     # -- cells as a block ----------------------------------------------------------------------
 

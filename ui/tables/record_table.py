@@ -138,6 +138,8 @@ class RecordTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
+        if not index.isValid():
+            return flags
         field = self.field(index.column())
         if field is not None and in_cell(field):
             flags |= Qt.ItemFlag.ItemIsEditable

@@ -25,6 +25,8 @@ class Head:
     said: str
     signs: float = 0
     right: bool = False
+    extra: bool = False
+    """Left out at large type, where a table may not scroll sideways."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ class SheetTable(QTableWidget):
             item = QTableWidgetItem(head.said)
             item.setTextAlignment(RIGHT if head.right else LEFT)
             self.setHorizontalHeaderItem(number, item)
-            if head.signs:
+            if head.extra and self.theme.large:
+                self.hideColumn(number)
+            elif head.signs:
                 self.setColumnWidth(number, round(self.theme.body * head.signs + self.theme.px(13)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)

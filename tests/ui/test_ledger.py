@@ -1,0 +1,355 @@
+"""The grid: asking the database, editing cells, and blocks of cells as Excel copies them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from fqdesk.desk import Draft, Query
+from fqdesk.domain.catalog import KINDS
+from ui.pages.ledger_page import LedgerPage
+from ui.tables.clipboard import from_clipboard, spread, to_clipboard
+from ui.tables.record_table import KEPT_PAGES, ROWS_AT_ONCE, RecordTable
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window) -> LedgerPage:
+    window.show_page("ledger", kind="visit")
+    return window.page()
+
+
+def cell(page, row, key):
+    table = page.grid.table()
+    return table.index(row, table.columns.index(key))
+
+
+def go(page, row, key):
+    page.grid.setFocus()
+    # Not setCurrentIndex: it heeds the Ctrl that an earlier key press left behind.
+    model = page.grid.selectionModel()
+    model.setCurrentIndex(cell(page, row, key), model.SelectionFlag.ClearAndSelect)
+
+
+def shown(page, key):
+    return [cell(page, row, key).data() for row in range(page.grid.table().total)]
+
+
+# -- the table ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_the_table_of_every_kind_keeps_the_rules_of_models(qtmodeltester, window, desk, kind):
+    table = RecordTable(desk, window.theme, kind, lambda *_: True)
+    table.ask(Query())
+    qtmodeltester.check(table)
+
+
+def test_names_stand_where_ids_are_kept_and_newest_come_first(page):
+    assert shown(page, "day") == ["2026-11-22", "2026-11-21", "2026-11-20"]
+    assert shown(page, "place") == ["大湾村", "石桥村", "柳溪村"]
+    assert shown(page, "officers") == ["覃文彬"] * 3
+
+
+def test_a_head_sorts_and_sorts_back(qtbot, page):
+    table = page.grid.table()
+    column = table.columns.index("households")
+    table.sort(column, Qt.SortOrder.AscendingOrder)
+    assert shown(page, "households") == ["3户", "4户", "5户"]
+    table.sort(column, Qt.SortOrder.DescendingOrder)
+    assert shown(page, "households") == ["5户", "4户", "3户"]
+    place = table.columns.index("place")
+    table.sort(place, Qt.SortOrder.AscendingOrder)
+    assert sorted(shown(page, "place")) == shown(page, "place")
+
+
+def test_filters_narrow_and_the_empty_page_offers_the_way_back(qtbot, page):
+    page.filter.words.setText("防火")
+    qtbot.waitUntil(lambda: page.grid.table().total == 1)
+    assert page.sum.text().startswith("筛出 1 条")
+    page.filter.words.setText("没有的字")
+    qtbot.waitUntil(lambda: page.grid.table().total == 0)
+    assert page.views.currentWidget() is page.empty
+    page.empty.button.click()
+    qtbot.waitUntil(lambda: page.grid.table().total == 3)
+    page.filter.period.setCurrentText("去年")
+    qtbot.waitUntil(lambda: page.grid.table().total == 0)
+
+
+def test_an_empty_kind_says_what_belongs_there_and_begins_it(window):
+    window.show_page("ledger", kind="honour")
+    page = window.page()
+    assert page.views.currentWidget() is page.empty
+    assert page.empty.why.text() == KINDS["honour"].help
+    page.empty.button.click()
+    assert window.page().kind.key == "honour"
+
+
+def test_many_rows_are_fetched_page_by_page(window, desk, ids):
+    place, officer = ids["柳溪村"], ids["覃文彬"]
+    many = [
+        Draft(
+            "visit",
+            {
+                "day": date(2026, 11, 20),
+                "place": place,
+                "type": "community_visit",
+                "officers": (officer,),
+                "topic": f"第 {number} 次",
+            },
+        )
+        for number in range(3 * ROWS_AT_ONCE)
+    ]
+    desk.save_many(many)
+    table = RecordTable(desk, window.theme, KINDS["visit"], lambda *_: True)
+    table.ask(Query())
+    assert table.total == len(many) + 3
+    assert table.pages == {}
+    last = table.record(table.total - 1)
+    assert last is not None
+    assert len(table.pages) == 1
+    assert KEPT_PAGES * ROWS_AT_ONCE >= 8000
+
+
+def test_a_change_elsewhere_is_seen_and_the_place_is_kept(page, desk):
+    go(page, 2, "topic")
+    record = page.grid.current()
+    desk.change(record.id, {"topic": "改过的"})
+    assert shown(page, "topic")[2] == "改过的"
+    assert page.grid.currentIndex().row() == 2
+
+
+# -- editing -----------------------------------------------------------------------------------
+
+
+def open_line(page) -> QLineEdit:
+    lines = [c for c in page.grid.viewport().children() if isinstance(c, QLineEdit)]
+    return next(line for line in lines if line.isVisible())
+
+
+def test_typing_begins_editing_and_the_first_letter_is_not_lost(qtbot, page, desk):
+    go(page, 0, "topic")
+    QTest.keyClicks(page.grid, "a")
+    line = open_line(page)
+    QTest.keyClicks(line, "bc")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "topic")[0] == "abc")
+    assert desk.query("visit", Query(limit=1))[0]["topic"] == "abc"
+
+
+def test_the_first_sign_of_an_input_method_is_not_lost(qtbot, page):
+    go(page, 0, "topic")
+    for text in ("防", "汛"):
+        target = page.grid if text == "防" else open_line(page)
+        commit(target, text)
+    QTest.keyClick(open_line(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "topic")[0] == "防汛")
+
+
+def commit(target, text, preedit=""):
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(target, event)
+
+
+def test_a_composition_begun_on_the_cell_ends_in_it(qtbot, page):
+    go(page, 0, "topic")
+    for preedit in ("f", "fa", "fang"):
+        commit(page.grid, "", preedit)
+    commit(page.grid, "防")
+    QTest.keyClick(open_line(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "topic")[0] == "防")
+
+
+def test_a_name_is_typed_by_initials_in_a_cell(qtbot, page, desk, ids):
+    go(page, 0, "place")
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    line = open_line(page)
+    line.selectAll()
+    QTest.keyClicks(line, "lxc")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "place")[0] == "柳溪村")
+    assert desk.query("visit", Query(limit=1))[0]["place"] == ids["柳溪村"]
+
+
+def test_esc_brings_the_cell_back(page):
+    go(page, 0, "topic")
+    QTest.keyClicks(page.grid, "xyz")
+    QTest.keyClick(open_line(page), Qt.Key.Key_Escape)
+    assert shown(page, "topic")[0] == "道路交通安全"
+
+
+def test_what_cannot_be_read_keeps_the_cell_open(qtbot, page):
+    go(page, 0, "day")
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    line = open_line(page)
+    line.setText("2026-02-30")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert open_line(page) is line
+    assert line.property("wrong")
+    line.setText("1120")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "day").count("2026-11-20") == 2)
+
+
+def test_a_refused_change_is_told_and_nothing_is_written(page):
+    table = page.grid.table()
+    table.setData(cell(page, 0, "topic"), None)
+    assert shown(page, "topic")[0] == "道路交通安全"
+    notice = page.notices.bars["error"].notice
+    assert "主题" in notice.said
+
+
+def test_enter_opens_the_form(window, page):
+    go(page, 1, "topic")
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    assert window.page().record["topic"] == "秋冬防火"
+    window.leave()
+    assert window.page() is page
+
+
+def test_tab_leaves_the_grid(page, window):
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_Tab)
+    assert not page.grid.hasFocus()
+
+
+# -- blocks ------------------------------------------------------------------------------------
+
+
+def select(page, first, last):
+    table = page.grid.table()
+    model = page.grid.selectionModel()
+    model.clearSelection()
+    for row in range(first[0], last[0] + 1):
+        for key in (first[1], last[1]):
+            index = table.index(row, table.columns.index(key))
+            model.select(index, model.SelectionFlag.Select)
+    page.grid.setFocus()
+
+
+def test_a_block_is_copied_as_excel_reads_it(page):
+    select(page, (0, "day"), (1, "place"))
+    QTest.keyClick(page.grid, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "2026-11-22\t大湾村\n2026-11-21\t石桥村"
+
+
+def test_a_pasted_block_is_one_step_back(page, desk):
+    go(page, 0, "households")
+    QGuiApplication.clipboard().setText("11\n12\n13\n")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    assert shown(page, "households") == ["11户", "12户", "13户"]
+    assert "3 格" in desk.undo_said()
+    QTest.keyClick(page.grid, Qt.Key.Key_Z, CTRL)
+    assert shown(page, "households") == ["5户", "4户", "3户"]
+
+
+def test_a_paste_with_one_bad_cell_changes_nothing_and_names_it(page):
+    go(page, 0, "households")
+    QGuiApplication.clipboard().setText("11\n很多\n13")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    assert shown(page, "households") == ["5户", "4户", "3户"]
+    notice = page.notices.bars["cell"].notice
+    assert "第 2 行" in notice.said
+    assert "很多" in notice.said
+
+
+def test_one_value_fills_the_selection_and_ctrl_d_fills_down(page):
+    select(page, (0, "topic"), (2, "topic"))
+    QGuiApplication.clipboard().setText("夜间巡防")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    assert shown(page, "topic") == ["夜间巡防"] * 3
+    page.grid.table().setData(cell(page, 0, "topic"), "反诈")
+    select(page, (0, "topic"), (2, "topic"))
+    QTest.keyClick(page.grid, Qt.Key.Key_D, CTRL)
+    assert shown(page, "topic") == ["反诈"] * 3
+
+
+def test_two_hundred_rows_are_pasted_and_undone_as_one(qtbot, window, desk, ids):
+    base = {
+        "place": ids["柳溪村"],
+        "type": "community_visit",
+        "officers": (ids["覃文彬"],),
+        "topic": "两百行",
+        "day": date(2026, 11, 20),
+    }
+    desk.save_many([Draft("visit", base) for _ in range(200)])
+    window.show_page("ledger", kind="visit")
+    page = window.page()
+    page.filter.words.setText("两百")
+    qtbot.waitUntil(lambda: page.grid.table().total == 200)
+    go(page, 0, "households")
+    QGuiApplication.clipboard().setText("\n".join(str(n) for n in range(200)))
+    page.grid.paste()
+    assert desk.count("visit", Query(where={"households": 199})) == 1
+    window.undo()
+    assert desk.count("visit", Query(where={"households": 199})) == 0
+    assert desk.count("visit", Query(text="两百")) == 200
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        [["a"]],
+        [["a", "b"], ["c", "d"]],
+        [["有\n换行", '有"引号'], ["", "制表\t符"]],
+        [["", ""], ["", "x"]],
+    ],
+)
+def test_a_block_survives_the_clipboard(block):
+    assert from_clipboard(to_clipboard(block)) == block
+
+
+def test_what_excel_puts_at_the_end_is_no_row():
+    assert from_clipboard("a\tb\r\nc\td\r\n") == [["a", "b"], ["c", "d"]]
+    assert from_clipboard("") == []
+    assert from_clipboard("\r\n") == []
+
+
+def test_a_block_is_repeated_only_where_it_fits():
+    assert spread([["a"]], 2, 2) == [["a", "a"], ["a", "a"]]
+    assert spread([["a"], ["b"]], 4, 1) == [["a"], ["b"], ["a"], ["b"]]
+    assert spread([["a"], ["b"]], 3, 1) == [["a"], ["b"]]
+
+
+# -- history and the bin -----------------------------------------------------------------------
+
+
+def texts(widget):
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_the_history_says_who_changed_what_and_brings_a_version_back(page, desk):
+    go(page, 0, "topic")
+    record = page.grid.current()
+    desk.change(record.id, {"topic": "改过的"})
+    page.pane.show_record(record.id)
+    said = texts(page.pane)
+    assert "主题：道路交通安全 → 改过的" in said
+    assert "第 2 版" in said
+    desk.revert(record.id, desk.history(record.id)[0].seq)
+    assert shown(page, "topic")[0] == "道路交通安全"
+
+
+def test_names_not_ids_stand_in_the_history(page, desk, ids):
+    record = desk.query("visit", Query(limit=1))[0]
+    desk.change(record.id, {"place": ids["柳溪村"]})
+    page.pane.show_record(record.id)
+    assert "村、社区、警务室：大湾村 → 柳溪村" in texts(page.pane)
+
+
+def test_a_removed_record_waits_in_the_bin(page, window, desk):
+    from ui.pages.bin_dialog import BinDialog
+
+    record = page.grid.current()
+    desk.remove(record.id, "记重了")
+    assert page.grid.table().total == 2
+    dialog = BinDialog(window, page.kind, page)
+    assert "记重了" in texts(dialog)
+    dialog.findChildren(type(page.empty.button))[0].click()
+    assert page.grid.table().total == 3
+    dialog.close()
