@@ -69,7 +69,7 @@ class RestPane(CarePane):
         """Two tables: people, and the duties behind the chosen one."""
         super().__init__(shell, "记补休", "rest")
         self.balances: dict[str, RestBalance] = {}
-        figures = [Head(said, 5, right=True) for said in ("应补", "已补", "已排", "过期", "尚欠")]
+        figures = [Head(said, 3.5, right=True) for said in ("应补", "已补", "已排", "过期", "尚欠")]
         self.people = self.table([Head("姓名", 6), *figures, Head("要看一看")], "补休台账")
         self.people.opened.connect(lambda _: self.begin())
         self.people.chosen.connect(self._chosen)
@@ -134,8 +134,8 @@ class DutyPane(CarePane):
         """Two tables."""
         super().__init__(shell, "记值班", "duty")
         self.nights: dict[str, Unrested] = {}
-        heads = [Head("姓名", 6), Head("值班加班", 6, right=True), Head("夜间", 5, right=True)]
-        heads += [Head("法定节假日", 7, right=True), Head("时长（小时）", 8, right=True), Head("")]
+        heads = [Head("姓名", 6), Head("值班加班", 4.5, right=True), Head("夜间", 5, right=True)]
+        heads += [Head("法定节假日", 7, right=True), Head("时长（小时）", 7, right=True), Head("")]
         self.people = self.table(heads, "今年的值班")
         self.people.opened.connect(lambda _: shell.show_page("ledger", kind="duty"))
         self.title("近一个月夜间值班后没有记休息的")

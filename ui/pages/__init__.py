@@ -10,12 +10,14 @@ from ui.pages.page import Page
 from ui.pages.party_page import PartyPage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
+from ui.pages.visit_page import VisitPage
 from ui.shell import Shell
 
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
     {
         "today": TodayPage,
         "party": PartyPage,
+        "visit": VisitPage,
         "leave": LeavePage,
         "ledger": LedgerPage,
         "criteria": CriteriaPage,
