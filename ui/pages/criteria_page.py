@@ -13,6 +13,7 @@ from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.pages.criteria_tree import CriteriaTree
 from ui.pages.item_view import ItemView
+from ui.pages.override_dialog import OverrideDialog
 from ui.pages.page import Page, scrolled
 from ui.pages.self_check_page import SelfCheckPage
 from ui.shell import Shell
@@ -35,10 +36,10 @@ class CriteriaPage(Page):
         self.wanted = ""
         self.standard = QComboBox()
         self.standard.setAccessibleName("标准")
-        for known in shell.desk.standards():
-            self.standard.addItem(known.short, known.id)
+        self._fill_standards()
         self.standard.currentIndexChanged.connect(lambda *_: self.reload())
         self.head.insertWidget(1, self.standard)
+        self.head.addWidget(ActButton(self.theme, "本地改数…", self.change_numbers))
         self.head.addWidget(ActButton(self.theme, "自查…", self.self_check))
         if not self.theme.large:
             self.head.addWidget(key_hint("Alt+↑ Alt+↓", "上下条", self.theme))
@@ -76,6 +77,28 @@ class CriteriaPage(Page):
         self.foot.addWidget(ActButton(self.theme, "预览并打印", self.print_volume, keys="Ctrl+P"))
         self.foot_frame.show()
 
+    def _fill_standards(self) -> None:
+        """Those the station works for first, then the others, local ones included."""
+        desk = self.shell.desk
+        chosen = desk.chosen_standards()
+        every = [*chosen, *(known for known in desk.standards() if known not in chosen)]
+        ids = [self.standard.itemData(at) for at in range(self.standard.count())]
+        if ids == [known.id for known in every]:
+            return
+        before = self.standard.currentData()
+        self.standard.blockSignals(True)
+        self.standard.clear()
+        for known in every:
+            self.standard.addItem(known.short, known.id)
+        self.standard.setCurrentIndex(max(0, self.standard.findData(before)))
+        self.standard.blockSignals(False)
+
+    def change_numbers(self) -> None:
+        """Let the station change the numbers of the item that is shown."""
+        result = self.assessment.result(self.tree.current_id()) if self.assessment else None
+        if self.assessment is not None and result is not None:
+            OverrideDialog(self.shell, self.assessment.standard, result.item, self).exec()
+
     def self_check(self) -> None:
         """Look for what an inspector would stop at."""
         self.shell.enter(SelfCheckPage(self.shell))
@@ -93,6 +116,7 @@ class CriteriaPage(Page):
         """Judge anew, off the UI thread; what stands here stays until the result is there."""
         if self.job is not None:
             self.job.cancel()
+        self._fill_standards()
         chosen: str = self.standard.currentData()
         self.told.setText("正在按记录核对……")
 
