@@ -142,6 +142,45 @@ def assess(args: Namespace, opener: Opener) -> Answer:
     return Answer(to_json(assessment), lines)
 
 
+def jobs(args: Namespace, opener: Opener) -> Answer:
+    """Dated gaps, nearest last day first, each with the claims that it serves."""
+    with opener.read() as desk:
+        on = args.on or desk.today()
+        found = desk.gap_jobs(args.standards, on)
+    document = {
+        "on": on.isoformat(),
+        "jobs": [
+            {
+                "day": job.day.isoformat(),
+                "overdue": job.overdue(on),
+                "said": job.gap.said,
+                "kind": job.gap.kind,
+                "record": job.gap.record,
+                "fill": dict(job.gap.fill),
+                "serves": [
+                    {
+                        "standard": served.standard.id,
+                        "item": served.item.id,
+                        "becomes": served.becomes.value if served.becomes else None,
+                    }
+                    for served in job.serves
+                ],
+            }
+            for job in found
+        ],
+    }
+    rows = [
+        (
+            "已过期" if job.overdue(on) else "",
+            job.day.isoformat(),
+            job.gap.said,
+            "、".join(served.said for served in job.serves),
+        )
+        for job in found
+    ]
+    return Answer(document, table(rows) or ["没有带期限的缺口。"])
+
+
 def self_check(args: Namespace, opener: Opener) -> Answer:
     """Contradictions; exit code 1 while one stands that nobody has answered."""
     with opener.read() as desk:

@@ -169,6 +169,8 @@ def _judging(verbs: Any) -> None:
     assess.add_argument("standard", metavar="STANDARD")
     assess.add_argument("--item", nargs="+", action="extend", metavar="ID")
     assess.add_argument("--known", type=day, metavar="日期", help="只算到这一天为止已经录入的")
+    jobs = _verb(verbs, "jobs", "今天补什么：有期限的缺口，补上后哪一条达标", json=True, on=True)
+    jobs.add_argument("standards", nargs="*", metavar="STANDARD", help="默认是全部标准")
     _verb(verbs, "self-check", "自查：检查的人会看出的矛盾", json=True, on=True)
     bundle = _verb(verbs, "bundle", "印证据册", json=True, on=True)
     bundle.add_argument("standard", metavar="STANDARD")

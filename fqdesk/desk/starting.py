@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fqdesk.desk.desk import Desk, Draft
+from fqdesk.desk.desk import Desk
+from fqdesk.desk.writing import Draft
 from fqdesk.domain.catalog.station import COMMITTEE_POSTS
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import STANDARDS

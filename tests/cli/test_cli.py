@@ -189,3 +189,13 @@ def test_self_check_names_the_rule_and_the_records_and_ends_with_1(station: Path
     assert found["late"]["answered"]
     answer(*desk, "change", added["ids"][0], "--set", "content=", "--json")
     assert run(*desk, "self-check").returncode == 0
+
+
+def test_jobs_name_their_last_day_the_form_and_the_claims_they_serve(station: Path):
+    found = answer("--desk", station, "jobs", "chongzhou-2019", "--on", "2025-10-31", "--json")
+    days = [job["day"] for job in found["jobs"]]
+    assert days
+    assert days == sorted(days)
+    for job in found["jobs"]:
+        assert job["kind"]
+        assert {served["standard"] for served in job["serves"]} == {"chongzhou-2019"}

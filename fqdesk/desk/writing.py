@@ -1,0 +1,140 @@
+"""The writing half of the desk: every write is one transaction, one step for undo, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fqdesk.desk.known import REGISTERS, Known
+from fqdesk.desk.saving import Saving
+from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.fields import FileRef
+from fqdesk.domain.records import Record
+from fqdesk.errors import Refused
+from fqdesk.storage.files import Imported
+from fqdesk.storage.store import Entry
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Values that somebody wants kept; with `id`, a change of a record that exists."""
+
+    kind: str
+    values: Mapping[str, Any]
+    id: str | None = None
+
+
+class Writing(Known):
+    """What can be done to the records of an open station."""
+
+    def save(self, kind: str, values: Mapping[str, Any], record_id: str | None = None) -> Record:
+        """Keep one new record, or all answers of an existing one. Raises Refused by field."""
+        return self.save_many([Draft(kind, values, record_id)])[0]
+
+    def save_many(self, drafts: Sequence[Draft], said: str = "") -> list[Record]:
+        """Keep several at once, all or nothing; they may cite each other by ids given beforehand."""
+        saving = Saving(self.store, self.registers(), self.clock(), self.ids)
+        entries = [saving.entry(draft.kind, draft.values, draft.id) for draft in drafts]
+        faults = saving.faults(entries)
+        if faults:
+            raise Refused(faults[0].said, faults=faults)
+        self._append(entries, said or self._said(entries))
+        return [self.record(entry.record) for entry in entries]
+
+    def faults(self, kind: str, values: Mapping[str, Any], record_id: str | None = None) -> Any:
+        """The complaints that `save` would raise, without writing."""
+        saving = Saving(self.store, self.registers(), self.clock(), self.ids)
+        return saving.faults([saving.entry(kind, values, record_id)])
+
+    def change(self, record_id: str, changes: Mapping[str, Any]) -> Record:
+        """Change some answers of a record (None empties one)."""
+        record = self.record(record_id)
+        return self.save(record.kind, record.with_values(**changes).values, record.id)
+
+    def remove(self, record_id: str, why: str) -> None:
+        """Take a record out of the present; its history stays. Needs a reason."""
+        record = self.record(record_id)
+        if not why.strip():
+            raise Refused("删除要写一句原因。")
+        if users := self.store.cited_by(record.id):
+            named = "、".join(user.number or user.id for user in users[:5])
+            raise Refused(f"“{self.title(record)}”还被 {len(users)} 条记录引用，不能删除。", named)
+        entry = Entry("remove", record.id, record.kind, None, why.strip())
+        self._append([entry], f"删除 {self.title(record)}")
+
+    def revert(self, record_id: str, seq: int) -> Record:
+        """Bring back the version that revision `seq` wrote, as one more revision."""
+        history = self.store.history(record_id) or self.store.history(self.record(record_id).id)
+        values = self.store.state_at(history[0].record, seq)
+        if values is None or seq not in {revision.seq for revision in history}:
+            raise Refused(f"这条记录没有第 {seq} 号版本可以恢复。")
+        entry = Entry("restore", history[0].record, history[0].kind, values, f"恢复到第 {seq} 号")
+        self._append([entry], f"恢复 {KINDS[entry.kind].name(values, self.name)}")
+        return self.record(entry.record)
+
+    def restore_removed(self, record_id: str) -> Record:
+        """Bring a removed record back from the recycle bin."""
+        gone = [record for record in self.store.removed() if record.id == record_id]
+        if not gone:
+            raise Refused("这条记录不在回收站里。")
+        return self.revert(record_id, gone[0].seq)
+
+    def removed(self, kind: str | None = None) -> list[Record]:
+        """The recycle bin."""
+        return self.store.removed(kind)
+
+    def undo(self) -> str | None:
+        """Undo the newest step that is not undone; says what it undid, None when nothing is left."""
+        undone = self.store.undo_step(at=self.clock(), by=self.by)
+        if undone is None:
+            return None
+        step, revisions = undone
+        self._tell({revision.kind for revision in revisions})
+        return step.said
+
+    def undo_said(self) -> str | None:
+        """What Ctrl+Z would undo, in words."""
+        steps = self.store.steps(1)
+        return steps[0].said if steps else None
+
+    def attach(self, paths: Iterable[Path]) -> list[Imported]:
+        """Take files into the station; they count once a record names them."""
+        return [self.store.files.add(path, path.name) for path in paths]
+
+    def file_path(self, ref: FileRef) -> Path:
+        """Where the stored original lies."""
+        return self.store.files.path(ref)
+
+    def picture_path(self, ref: FileRef) -> Path:
+        """Where the print copy of a photo lies, for showing it small."""
+        return self.store.files.print_path(ref)
+
+    def draft_save(self, key: str, draft: dict[str, Any]) -> None:
+        """Keep a form as typed, outside the history. Raises Trouble."""
+        self.store.drafts.save(key, draft)
+
+    def draft_list(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every form that was typed and not saved, the oldest first."""
+        return self.store.drafts.list()
+
+    def draft_discard(self, key: str) -> None:
+        """Forget a draft, because it was saved or is not wanted."""
+        self.store.drafts.discard(key)
+
+    def _append(self, entries: Sequence[Entry], said: str) -> None:
+        self.store.append(entries, at=self.clock(), by=self.by, said=said)
+        self._tell({entry.kind for entry in entries})
+
+    def _tell(self, kinds: set[str]) -> None:
+        if kinds & set(REGISTERS):
+            self._registers = None
+        for listener in self.changed:
+            listener(frozenset(kinds))
+
+    def _said(self, entries: Sequence[Entry]) -> str:
+        first = entries[0]
+        verb = "修改" if first.action == "change" else "新记"
+        title = KINDS[first.kind].name(first.values or {}, self.name)
+        return f"{verb} {title}" + (f" 等 {len(entries)} 条" if len(entries) > 1 else "")
