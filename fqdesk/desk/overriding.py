@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import Fault, Refused
 from fqdesk.evidence.claims import Check, Item, Standard
 from fqdesk.evidence.judge import OVERRIDDEN, PARAMS, override_key
-from fqdesk.evidence.params import Threshold, Window, Wrong
+from fqdesk.evidence.params import Threshold, Window, Wrong, window
 from fqdesk.evidence.rules import RULES
 
 
@@ -29,8 +30,8 @@ class Number:
 
     @property
     def value(self) -> str:
-        """The number that counts now."""
-        return str(self.local["value"]) if self.local else self.official
+        """The number that counts now, in words."""
+        return _words_of(str(self.local["value"])) if self.local else self.official
 
 
 def numbers(desk: Desk, standard: Standard, item: Item) -> list[Number]:
@@ -49,7 +50,23 @@ def _numbers(desk: Desk, standard: Standard, item: Item) -> Iterable[Number]:
 
 
 def _words(value: object) -> str:
-    return value.text if isinstance(value, Threshold | Window) else str(value)
+    if isinstance(value, Window):
+        return value.said
+    return value.text if isinstance(value, Threshold) else str(value)
+
+
+def _words_of(raw: str) -> str:
+    try:
+        return window(raw).said
+    except Wrong:
+        return raw
+
+
+def _raw_of(text: str) -> str:
+    """What is stored for a window written in words: 24 个月 → 24 months."""
+    if months := re.fullmatch(r"(?:近\s*)?(\d{1,3})\s*个?月", text):
+        return f"{months[1]} months"
+    return {"上一个整年": "year", "判断当天": "day"}.get(text, text)
 
 
 def override(
@@ -59,7 +76,7 @@ def override(
 
     Raises Refused where the number cannot be read or nobody stands for it.
     """
-    text = value.strip()
+    text = _raw_of(value.strip())
     if not said_by.strip():
         raise Refused("写上依据：谁定的、哪份文件。", faults=[Fault("said_by", "没有写依据。")])
     raw = int(text) if isinstance(number.check.params[number.key], int) and text.isdigit() else text

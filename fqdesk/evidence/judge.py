@@ -16,7 +16,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import Refused
 from fqdesk.evidence.claims import Check, Item, Standard
 from fqdesk.evidence.outcomes import Finding, Outcome, worst
-from fqdesk.evidence.params import Wrong
+from fqdesk.evidence.params import Window, Wrong
 from fqdesk.evidence.rules import RULES
 from fqdesk.evidence.scope import Index, Scope, newest
 
@@ -189,7 +189,8 @@ def _overridden(scope: Scope) -> tuple[Mapping[str, Any], tuple[str, ...]]:
         except (Wrong, ValueError):
             notes.append(f"本地设定“{said['value']}”读不懂，仍按标准原文（{who}）。")
         else:
-            notes.append(f"本地把{PARAMS[key]}改为 {said['value']}（{who}）。")
+            shown = params[key].said if isinstance(params[key], Window) else said["value"]
+            notes.append(f"本地把{PARAMS[key]}改为 {shown}（{who}）。")
     return params, tuple(notes)
 
 

@@ -82,6 +82,12 @@ class Window:
         return window_back(on, self.months)
 
     @property
+    def said(self) -> str:
+        """In words: 24 个月, 上一个整年, 判断当天."""
+        named = {"year": "上一个整年", "day": "判断当天"}
+        return named.get(self.text) or f"{self.months} 个月"
+
+    @property
     def months(self) -> int:
         """The length of a rolling window, 0 for the others."""
         return int(self.text.removesuffix(" months")) if self.text.endswith(" months") else 0

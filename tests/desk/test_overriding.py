@@ -44,6 +44,9 @@ def test_what_cannot_be_read_or_nobody_stands_for_is_refused(desk, standard, val
 
 def test_a_window_can_be_changed_too(desk, standard):
     number = only(desk, standard, "CZ-26", "window")
-    override(desk, standard, standard.item("CZ-26"), number, "24 months", "县局")
+    assert number.official == "36 个月"
+    override(desk, standard, standard.item("CZ-26"), number, "24 个月", "县局")
+    assert only(desk, standard, "CZ-26", "window").value == "24 个月"
     finding = desk.assess(standard.id, items=["CZ-26"]).items[0].checks[0].finding
     assert finding.span.days in {730, 731}
+    assert any("改为 24 个月" in note for note in finding.notes)

@@ -53,12 +53,14 @@ class OverrideDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(ActButton(theme, "取消", self.reject, keys="Esc"))
-        row.addWidget(ActButton(theme, "存下", self.keep, keys="Ctrl+Enter", role="primary"))
+        done = ActButton(theme, "存下", self.keep, keys="Ctrl+Enter", role="primary")
+        row.addWidget(done)
         column.addLayout(row)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.keep)
         if not self.lines:
             self._complain("这一条没有可以改的数：标准没有给数，或者由人判断。")
             self.said_by.hide()
+            done.hide()
 
     def _complain(self, said: str) -> None:
         self.fault.setText(said)
