@@ -49,7 +49,7 @@ class FoundList(QWidget):
     def _row(self) -> int:
         return self.theme.between(36, 58)
 
-    def _rows(self) -> list[tuple[QRect, int | None, str]]:
+    def rows(self) -> list[tuple[QRect, int | None, str]]:
         """Where each line stands: (place, its number or None for a heading, the heading)."""
         rows: list[tuple[QRect, int | None, str]] = []
         y, group = 0, None
@@ -74,7 +74,7 @@ class FoundList(QWidget):
             painter.setPen(QColor(C.text3))
             said = "没有找到。换个词，或按 Esc 回去。"
             painter.drawText(self.rect().adjusted(margin, 0, 0, 0), Qt.AlignmentFlag.AlignTop, said)
-        for place, number, heading in self._rows():
+        for place, number, heading in self.rows():
             if number is None:
                 font = QFont(self.font())
                 font.setPixelSize(self.theme.second)
@@ -125,7 +125,7 @@ class FoundList(QWidget):
                 painter.drawLine(QPoint(start, base), QPoint(end, base))
 
     def _number_at(self, event: QMouseEvent) -> int | None:
-        for place, number, _ in self._rows():
+        for place, number, _ in self.rows():
             if number is not None and place.contains(event.position().toPoint()):
                 return number
         return None

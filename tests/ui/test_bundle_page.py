@@ -1,0 +1,158 @@
+"""A volume composed, looked at, saved and printed."""
+
+import pypdf
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from fqdesk.errors import Cancelled, Refused, Trouble
+from fqdesk.progress import quiet
+from ui.pages.bundle_page import BundlePage
+from ui.pages.print_pane import sheets_of
+from ui.paper.volume import Volume, pages_of, print_pages
+
+
+@pytest.fixture
+def page(window, settle, qtbot) -> BundlePage:
+    page = BundlePage(window, "chongzhou-2019", ("CZ-06a",))
+    window.enter(page)
+    qtbot.waitUntil(lambda: page.printed is not None, timeout=30_000)
+    settle()
+    return page
+
+
+def to_file(path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(72)
+    return printer
+
+
+def test_index_and_pages_appear_together(page):
+    assert page.preview.volume.pages == page.printed.pages
+    assert str(page.printed.pages) in page.told.text()
+    titles = [page.pane.index.topLevelItem(n).text(0) for n in range(3)]
+    assert titles[0] == "封面"
+    assert not page.preview.sheet.pixmap().isNull()
+    assert page.print_pane.all.text().startswith(f"整册 {page.printed.pages} 页，双面")
+
+
+def test_a_row_of_the_index_turns_to_its_page_and_back(page):
+    row = page.pane.index.topLevelItem(2)
+    page.pane.index.itemClicked.emit(row, 0)
+    assert page.preview.page == int(row.text(1))
+    page.preview.go(1)
+    assert page.pane.index.currentItem().text(0) == "封面"
+
+
+def test_looking_is_not_printing(page, desk):
+    assert desk.bundles() == []
+
+
+def test_the_volume_is_saved_and_remembered_once(page, desk, tmp_path):
+    page.save_to(tmp_path / "册.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "册.pdf").pages) == page.printed.pages
+    page.save_to(tmp_path / "又一份.pdf")
+    assert [entry["code"] for entry in desk.bundles()] == [page.printed.code]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_place_that_cannot_be_written_is_said(page, desk, tmp_path):
+    page.save_to(tmp_path / "没有的文件夹" / "册.pdf")
+    assert "没有存成" in page.notices.bars["error"].notice.title
+    assert desk.bundles() == []
+
+
+def test_chosen_pages_go_to_the_printer(page, desk, settle, tmp_path):
+    page.print_pane.numbers.setText("1, 3-4")
+    page.print_pane.some.setChecked(True)
+    page.print_on(to_file(tmp_path / "纸.pdf"))
+    settle()
+    printed = pypdf.PdfReader(tmp_path / "纸.pdf")
+    assert len(printed.pages) == 3
+    width, height = (float(n) for n in printed.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (595, 842)
+    assert len(desk.bundles()) == 1
+    assert "3 页已送到打印机" in page.notices.bars["kept"].notice.title
+
+
+def test_without_a_printer_the_button_says_why(page):
+    pane = page.print_pane
+    if pane.printers.count():
+        pytest.fail("this machine has a printer: the test needs one without")
+    assert not pane.print_button.isEnabled()
+    assert pane.why_not.isVisibleTo(pane)
+
+
+def test_a_cancelled_print_stops(page, tmp_path):
+    def tick(done, total, what):
+        if done == 1:
+            raise Cancelled
+
+    printer = to_file(tmp_path / "纸.pdf")
+    with pytest.raises(Cancelled):
+        print_pages(page.preview.volume, printer, [1, 2, 3], tick, dpi=30)
+
+
+def test_a_changed_day_is_composed_anew(qtbot, page, settle):
+    before = page.printed
+    page.pane.duplex.setChecked(False)
+    qtbot.waitUntil(lambda: page.printed is not before, timeout=30_000)
+    settle()
+    assert page.order.simplex
+    assert "单面" in page.print_pane.all.text()
+
+
+def test_leaving_lets_the_files_go(window, page):
+    folder = page.folder.name
+    window.leave()
+    from pathlib import Path
+
+    assert not Path(folder).exists()
+
+
+def test_a_printed_page_is_the_page_that_was_seen(page, tmp_path):
+    printer = to_file(tmp_path / "纸.pdf")
+    assert print_pages(page.preview.volume, printer, [1], quiet, dpi=72) == 1
+    seen = page.preview.volume.draw(1, 72).convertToFormat(
+        page.preview.sheet.pixmap().toImage().format()
+    )
+    paper = Volume(tmp_path / "纸.pdf")
+    again = paper.draw(1, 72)
+    paper.close()
+    dark = [
+        sum(
+            image.pixelColor(x, y).lightness() < 128
+            for x in range(60, 540, 4)
+            for y in range(60, 780, 4)
+        )
+        for image in (seen, again)
+    ]
+    assert dark[0] > 20
+    assert abs(dark[0] - dark[1]) <= dark[0] * 0.35
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("3-5, 37", [3, 4, 5, 37]), ("1", [1]), ("2，2、4", [2, 4]), ("38 1–2", [38, 1, 2])],
+)
+def test_page_numbers_are_read_as_people_write_them(text, pages):
+    assert pages_of(text, 38) == pages
+
+
+@pytest.mark.parametrize("text", ["", "0", "39", "5-3", "a", "3-40", "1--2"])
+def test_page_numbers_that_are_none_are_said(text):
+    with pytest.raises(Refused, match="页码"):
+        pages_of(text, 38)
+
+
+def test_a_page_drags_its_sheet_mate_along_in_duplex():
+    assert sheets_of([3, 4, 37], duplex=True) == 2
+    assert sheets_of([3, 4, 37], duplex=False) == 3
+    assert sheets_of([], duplex=True) == 0
+
+
+def test_a_file_that_is_no_pdf_is_said(tmp_path):
+    (tmp_path / "坏.pdf").write_bytes(b"no pdf")
+    with pytest.raises(Trouble, match="打不开"):
+        Volume(tmp_path / "坏.pdf")
