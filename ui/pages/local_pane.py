@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.settings import LOCAL_SETTINGS, NOT_SET, LocalSetting, read_cadence
+from ui.pages.notice_page import NoticePage
 from ui.pages.page import Pane
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -31,10 +33,15 @@ class LocalPane(Pane):
         facts = self.shell.desk.registers_facts()
         told = "来源没有给出的数，由本地定。没有设定的不判断，也不算缺口。"
         self.column.addWidget(label(told, "second", wrap=True))
+        paste = ActButton(self.shell.theme, "粘贴国务院放假通知…", self._notice)
+        self.column.addWidget(paste, 0, Qt.AlignmentFlag.AlignLeft)
         for setting in LOCAL_SETTINGS.values():
             self.column.addWidget(rule())
             self.column.addWidget(self._setting(setting, facts))
         self.column.addStretch(1)
+
+    def _notice(self) -> None:
+        self.shell.enter(NoticePage(self.shell))
 
     def _setting(self, setting: LocalSetting, facts: Facts) -> QWidget:
         theme = self.shell.theme
