@@ -31,6 +31,8 @@ FORMS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 表格",
     PDF: "PDF",
 }
+NAMED = 18
+"""Characters of a title that the running head has room for."""
 _CODE = Style("hei", 7)
 
 
@@ -73,7 +75,9 @@ def _nothing(ink: Ink, frame: Frame) -> None:
 
 
 def _scan(paper: Paper, path: Path, pages: int) -> Sheet:
-    name = f"附件　{paper.record.number}　{title(paper.ref)}".replace("　　", "　")
+    said = title(paper.ref)
+    said = said if len(said) <= NAMED else f"{said[:NAMED]}…"
+    name = f"附件　{paper.record.number}　{said}".replace("　　", "　")
     places = (file_place(paper.ref.sha256),)
     leaves = tuple(
         Leaf(_nothing, places=places if n == 0 else (), attached=(path, n)) for n in range(pages)

@@ -10,6 +10,7 @@ from fqdesk.domain.catalog.meetings import MEETING_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.leave import balances
 from fqdesk.domain.records import Record
+from fqdesk.domain.sheets.turnout import BRANCH
 from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.printing import charts, official
 from fqdesk.evidence.printing.case import Case
@@ -33,6 +34,8 @@ from fqdesk.evidence.printing.sheets import Part, Sheet
 
 MEETINGS_CHARTED = 4
 """Meetings from which their attendance is drawn as a chart."""
+FEW = 8
+"""Rows up to which a register may share its page."""
 
 
 def register_of(case: Case, records: Sequence[Record]) -> Iterator[Part]:
@@ -47,7 +50,8 @@ def register_of(case: Case, records: Sequence[Record]) -> Iterator[Part]:
         span = case.span(records) if KINDS[kind].event else None
         found = register(kind, records, case.facts, span)
         table, paper = found.table(case.facts)
-        yield Part(found.title, [Sheet(found.title, (table,), paper)])
+        few = len(records) <= FEW and paper == "evidence"
+        yield Part(found.title, [Sheet(found.title, (table,), paper)], short=few)
     if sheets:
         yield _gathered(f"{KINDS[kind].label}记录", sheets)
 
@@ -72,8 +76,9 @@ def _meetings(case: Case, records: Sequence[Record]) -> Iterator[Part]:
         found = register("meeting", records, case.facts, span)
         table, paper = found.table(case.facts)
         blocks: list[Block] = [table]
-        if len(records) >= MEETINGS_CHARTED:
-            blocks += charts.attendance(records, span)
+        members = [record for record in records if record["type"] in BRANCH]
+        if len(members) >= MEETINGS_CHARTED:
+            blocks += charts.attendance(members, span)
         yield Part(found.title, [Sheet(found.title, tuple(blocks), paper)])
     for sort, label in MEETING_TYPES.items():
         held = [record for record in records if record["type"] == sort and has_sheet(record)]
@@ -109,10 +114,10 @@ def _leaves(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     year = case.span(annual).first.year
     if annual or (not others and balances(facts, calendar, year)):
         ledger = leave_ledger.sheet(facts, calendar, year)
-        ledger = replace(ledger, blocks=(*ledger.blocks, *charts.leave_months(annual, year)))
         yield Part(ledger.name, [ledger])
     if annual:
         forms = leave_approval.sheet(annual, facts, calendar)
+        forms = replace(forms, blocks=(*forms.blocks, *charts.leave_months(annual, year)))
         yield Part(f"{forms.name}（{len(annual)} 份）", [forms])
     if others:
         yield from register_of(case, others)

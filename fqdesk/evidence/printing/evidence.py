@@ -29,7 +29,7 @@ def sections(
     own = f"evidence-{result.item.id}"
     return [
         section
-        for n, part in enumerate(_parts(case), 1)
+        for n, part in enumerate(_together(_parts(case)), 1)
         for section in part.sections(f"{own}-{n}", shaper, heads, LEVEL)
     ]
 
@@ -45,6 +45,20 @@ def _parts(case: Case) -> Iterator[Part]:
     for kind, records in by_kind.items():
         yield from MAKERS.get(kind, register_of)(case, records)
     yield from _files(case)
+
+
+def _together(parts: Iterator[Part]) -> Iterator[Part]:
+    """Registers of a few rows that follow one another share a page."""
+    waiting: Part | None = None
+    for part in parts:
+        if waiting and waiting.short and part.short:
+            waiting = waiting.joined(part)
+            continue
+        if waiting:
+            yield waiting
+        waiting = part
+    if waiting:
+        yield waiting
 
 
 def _files(case: Case) -> Iterator[Part]:

@@ -96,7 +96,10 @@ def _caption(shot: Shot, facts: Facts) -> list[tuple[tuple[str, str], ...]]:
     code = " ".join(sums[n : n + 4] for n in range(0, len(sums), 4))
     return [
         (("题名", title),),
-        (("照片号", f"{number} 之 {shot.turn}"), (f"{kind.label}记录", number)),
+        (
+            ("照片号", f"{number} 之 {shot.turn}"),
+            ("所属记录", f"{kind.label} {number}" if record.number else number),
+        ),
         (("日期", record.day.isoformat()), ("校验值", code)),
     ]
 

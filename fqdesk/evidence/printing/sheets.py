@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fqdesk.evidence.bundle import record_place
-from fqdesk.evidence.layout.blocks import Block
+from fqdesk.evidence.layout.blocks import Block, Gap
 from fqdesk.evidence.layout.flow import Leaf, flow
 from fqdesk.evidence.layout.pages import Head, Kind
 from fqdesk.evidence.layout.shaping import Shaper
@@ -14,6 +14,9 @@ from fqdesk.evidence.layout.volume import Section
 
 Heads = Callable[[str], Head]
 """The running head of a page, given the page's name."""
+
+APART = 12.0
+"""Space between two registers on one page, mm."""
 
 
 def file_place(sha256: str) -> str:
@@ -44,10 +47,21 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Part:
-    """One entry of the contents under an item: a register, or several sheets of one sort."""
+    """One entry of the contents under an item: a register, or several sheets of one sort.
+
+    `short` registers may share a page with the next one.
+    """
 
     title: str
     sheets: Sequence[Sheet]
+    short: bool = False
+
+    def joined(self, other: Part) -> Part:
+        """Two short registers as one entry, the second below the first."""
+        (first,), (second,) = self.sheets, other.sheets
+        title = f"{self.title}、{other.title}"
+        blocks = (*first.blocks, Gap(APART, keep=True), *second.blocks)
+        return Part(title, [replace(first, name=title, blocks=blocks)], short=True)
 
     def sections(self, own: str, shaper: Shaper, heads: Heads, level: int) -> Iterator[Section]:
         """Sections of the volume: the part, and one below it for every record with a sheet."""

@@ -36,7 +36,7 @@ def titles(found: list[Section]) -> list[str]:
 def test_each_item_has_the_registers_and_sheets_of_its_kinds() -> None:
     bundle = whole()
     assert titles(of_item(bundle, "CZ-02a")) == [
-        "党的组织生活和会议台账", "支部党员大会记录（4 份）", "支部委员会记录（11 份）",
+        "党的组织生活台账", "支部党员大会记录（4 份）", "支部委员会记录（11 份）",
         "主题党日记录（12 份）", "谈心谈话台账",
     ]  # fmt: skip
     assert titles(of_item(bundle, "CZ-06a")) == ["民情走访登记"]
@@ -74,6 +74,21 @@ def test_what_an_earlier_item_printed_is_not_printed_again() -> None:
     assert first.result.item.id == "CZ-01"
     assert of_item(bundle, "CZ-26")
     assert of_item(again, "CZ-26") == []
+
+
+def test_short_registers_of_an_item_share_a_page() -> None:
+    station, ids = a_year()
+    own = [
+        station.add(kind, f"2025-0{n}-10", topic="反诈", number=f"号{n}", **more)
+        for n in range(1, 5)
+        for kind, more in (("training", {"type": "drill"}), ("publicity", {"officers": (ids["赵明"],)}))
+    ]  # fmt: skip
+    bundle = bundle_of(station.facts(), items=("CZ-26",))
+    (part,) = bundle.parts
+    found = of_item(replace(bundle, parts=(replace(part, own=tuple(own)),)), "CZ-26")
+    assert titles(found) == ["宣传台账、培训训练台账"]
+    assert len(found[0].leaves) == 1
+    assert {f"record-{known}" for known in own} == set(found[0].leaves[0].places)
 
 
 def test_an_item_without_records_has_nothing_behind_its_page() -> None:

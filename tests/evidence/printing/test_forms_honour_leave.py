@@ -27,7 +27,7 @@ def rested(station: Station, ids: dict[str, str]) -> list[str]:
         ),
         ("欧阳文静", "2025-07-21", "2025-07-25", {}),
         ("欧阳文静", "2026-01-12", "2026-01-16", {"attribution_year": "2025"}),
-        ("孙丽华", "2025-07-01", "2025-07-14", {}),
+        ("孙丽华", "2025-07-01", "2025-07-14", {"returned_on": "2025-07-14"}),
         ("赵明", "2026-04-13", "2026-04-17", {"attribution_year": "2025"}),
     )
     return [
@@ -72,6 +72,7 @@ def test_two_approval_forms_stand_on_a_page_and_each_is_a_place(tmp_path: Path) 
     assert [text.count("年休假审批表") for text in pages] == [3, 3, 2], "one is the running head"
     assert "实际休到2025年3月6日，召回原因：警情" in pages[0]
     assert "此前已休5天" in pages[1], "what was taken before, of the same year"
+    assert "按期休完，2025年7月14日" in pages[1]
     assert "按期休完" not in pages[2], "the last is still to come"
     places = [place for leaf in sheet.laid(SHAPER, head) for place in leaf.places]
     assert places == [f"record-{key}" for key in known]
@@ -87,7 +88,7 @@ def honoured(station: Station, ids: dict[str, str]) -> list[str]:
     return [
         station.add(
             "honour", day, recipient_type=sort, title=title, body_type=body, decision_no=number,
-            issuing_body="云江市公安局", family="police_award", level="other_level",
+            unit="青石镇派出所党支部", issuing_body="云江市公安局", family="police_award", level="other_level",
             number=f"荣{day[2:4]}-{n:02d}", artefacts=("plaque",), storage="荣誉室",
             **({"person": ids["欧阳文静"]} if sort == "individual" else {}),
         )
@@ -107,6 +108,7 @@ def test_honours_show_the_day_they_drop_out_or_why_they_do_not_count(tmp_path: P
     assert "云公政〔2024〕3号2027-01-10" in text
     assert "云岭委〔2022〕9号已移出" in text
     assert "授奖机关是其他单位，不计" in text
+    assert "党支部云江市公安局" in text, "the station's own name needs no saying"
     assert "二、个人" in text
     assert "欧阳文静" in text
     assert "三、实物保管" in text

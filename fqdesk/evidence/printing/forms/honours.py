@@ -22,7 +22,7 @@ from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, nothing
-from fqdesk.evidence.printing.people import unit_name
+from fqdesk.evidence.printing.people import station_name, unit_name
 from fqdesk.evidence.printing.photos import is_photo
 from fqdesk.evidence.printing.pieces import note, page_title, section_head
 from fqdesk.evidence.printing.sheets import Sheet, file_place
@@ -68,7 +68,7 @@ def sheet(
     blocks: list[Block] = [
         page_title("表彰奖励台账", under),
         section_head("一、集体", remark, before=2),
-        _collective(together, span, months, _Judged(counting, reasons)),
+        _collective(together, span, months, _Judged(counting, reasons), facts),
     ]
     if alone:
         blocks += [section_head("二、个人", "列出供参阅"), _individual(alone, facts, counting)]
@@ -118,13 +118,23 @@ def _row(n: int, record: Record, name: Cell, who: str, last: str) -> Row:
     return Row(cells, places=(record_place(record.id),))
 
 
-def _collective(records: Sequence[Record], span: Span, months: int, judged: _Judged) -> Ledger:
+def _collective(
+    records: Sequence[Record], span: Span, months: int, judged: _Judged, facts: Facts
+) -> Ledger:
     rows = []
     for n, record in enumerate(records, 1):
         sign, last = _counts(record, span, months, judged)
         name = Cell(record["title"], sign=sign)
-        rows.append(_row(n, record, name, record["unit"] or "派出所", last))
+        rows.append(_row(n, record, name, _unit(record, facts), last))
     return Ledger(_head("移出窗口"), rows or [nothing(str(span))], Heading(head=7.6), row=9)
+
+
+def _unit(record: Record, facts: Facts) -> str:
+    """The collective as the narrow column has room for it: 派出所, 党支部."""
+    unit: str = record["unit"] or ""
+    for own in (unit_name(facts), station_name(facts)):
+        unit = unit.removeprefix(own)
+    return unit or "派出所"
 
 
 def _counts(record: Record, span: Span, months: int, judged: _Judged) -> tuple[Outcome, str]:

@@ -26,6 +26,11 @@ TIGHT = Style("song", 8.5)
 LONGEST = 160
 """Characters told in a row; what is longer stands in full below the table."""
 
+FULL = 45
+"""Characters told by the average visit from which the text takes room from its neighbours."""
+WIDE, NARROW = (20.0, 21.0, 15.0, 28.0), (17.0, 16.0, 13.0, 22.0)
+"""Widths of place, sort, officers and result, mm."""
+
 Answers = Mapping[str, Sequence[Record]]
 """Suggestions by the visit they came from."""
 
@@ -37,7 +42,12 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
     register = Register(
         "民情走访登记",
         records,
-        _entries(facts, answers, one_year=len({record.day.year for record in records}) < 2),
+        _entries(
+            facts,
+            answers,
+            one_year=len({record.day.year for record in records}) < 2,
+            full=sum(len(_told(record, answers)) for record in records) > FULL * len(records),
+        ),
         under=(
             station_name(facts),
             window(span),
@@ -61,7 +71,7 @@ def _answers(facts: Facts) -> Answers:
     return found
 
 
-def _entries(facts: Facts, answers: Answers, *, one_year: bool) -> list[Entry]:
+def _entries(facts: Facts, answers: Answers, *, one_year: bool, full: bool) -> list[Entry]:
     def day(record: Record) -> Cell:
         said = short(record.day) if one_year else record.day.isoformat()
         runs = (Run(f"{said}\n", TIGHT), Run(record.number, SMALL))
@@ -80,14 +90,15 @@ def _entries(facts: Facts, answers: Answers, *, one_year: bool) -> list[Entry]:
     def officers(record: Record) -> str:
         return "\n".join(facts.name(person) for person in record["officers"] or ())
 
-    date, sort, result = (12.5, 21.0, 28.0) if one_year else (18.0, 19.0, 26.0)
+    where_wide, sort, who, result = NARROW if full else WIDE
+    date = 12.5 if one_year else 18.0
     return [
         Entry(Column("日期", date, "center", TIGHT, pad=0.4), day),
-        Entry(Column("村（社区）", 20, "left", TIGHT), where),
-        Entry(Column("类别", sort, "left", TIGHT), _sort),
-        Entry(Column("户数", 9, "right"), lambda record: str(record["households"] or "—")),
-        Entry(Column("走访人", 15, "center", TIGHT, pad=0.3), officers),
-        Entry(Column("主题与意见建议（不写姓名）", 40, "left", TIGHT), told, 1),
+        Entry(Column("村（社区）", where_wide, "left", TIGHT, pad=0.6), where),
+        Entry(Column("类别", sort, "left", TIGHT, pad=0.6), _sort),
+        Entry(Column("户数", 9, "right", pad=0.6), lambda record: str(record["households"] or "—")),
+        Entry(Column("走访人", who, "center", TIGHT, pad=0.3), officers),
+        Entry(Column("主题与意见建议（不写姓名）", 36, "left", TIGHT), told, 1),
         Entry(Column("办理结果", result, "left", TIGHT), became),
     ]
 

@@ -13,6 +13,7 @@ from fqdesk.domain.kinds import Kind
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import label_of
+from fqdesk.domain.sheets.turnout import BRANCH
 from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.tablemodel import Column
@@ -41,7 +42,7 @@ def register(kind: str, records: Sequence[Record], facts: Facts, span: Span | No
     when = window(span) if span else f"截至{say_day(facts.on)}"
     ordered = sorted(records, key=lambda record: (_rank(record), record.day, record.number))
     return Register(
-        TITLES.get(kind, f"{declared.label}台账"),
+        _title(kind, records),
         ordered,
         entries,
         under=(station_name(facts), when, f"共 {len(records)} 条"),
@@ -52,7 +53,6 @@ def register(kind: str, records: Sequence[Record], facts: Facts, span: Span | No
 
 
 TITLES = {
-    "meeting": "党的组织生活和会议台账",
     "dues": "党费收缴台账",
     "figure": "指标数据登记",
     "material": "制度和材料目录",
@@ -64,6 +64,16 @@ TITLES = {
     "counselling": "心理疏导登记",
     "judgement": "自评登记",
 }
+
+
+def _title(kind: str, records: Sequence[Record]) -> str:
+    """What a register is called; one of meetings by what is in it."""
+    if kind != "meeting":
+        return TITLES.get(kind, f"{KINDS[kind].label}台账")
+    sorts = {record["type"] for record in records}
+    if len(sorts) == 1:
+        return f"{MEETING_TYPES[sorts.pop()]}台账"
+    return "党的组织生活台账" if sorts <= set(BRANCH) else "会议活动台账"
 
 
 def _cited(kind: str) -> Callable[[Record], str] | None:
