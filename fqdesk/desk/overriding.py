@@ -49,6 +49,27 @@ def _numbers(desk: Desk, standard: Standard, item: Item) -> Iterable[Number]:
                 yield Number(check, key, label, _words(check.params[key]), found)
 
 
+@dataclass(frozen=True)
+class Changed:
+    """One number that this station changed."""
+
+    standard: Standard
+    item: Item
+    number: Number
+    record: Record
+
+
+def changed(desk: Desk) -> list[Changed]:
+    """Every changed number in force, by standard and item."""
+    return [
+        Changed(standard, item, number, number.local)
+        for standard in desk.standards()
+        for item in standard.everything
+        for number in _numbers(desk, standard, item)
+        if number.local is not None and number.value != number.official
+    ]
+
+
 def _words(value: object) -> str:
     if isinstance(value, Window):
         return value.said

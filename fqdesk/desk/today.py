@@ -81,7 +81,7 @@ class Today:
 def today(desk: Desk, on: date | None = None) -> Today:
     """The page of a day (today where none is named). Takes a while: run it as a job."""
     facts, calendar = desk.facts(on), desk.calendar()
-    judged = [known for known in desk.standards() if not known.reference]
+    judged = [known for known in desk.chosen_standards() if not known.reference]
     return Today(
         day=facts.on,
         jobs=tuple(jobs(facts, calendar)),

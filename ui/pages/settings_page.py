@@ -12,6 +12,7 @@ from ui.pages.local_pane import LocalPane
 from ui.pages.look_pane import LookPane
 from ui.pages.page import Page, Pane, scrolled
 from ui.pages.registers_pane import RegistersPane
+from ui.pages.standards_pane import StandardsPane
 from ui.shell import Shell
 
 
@@ -27,6 +28,7 @@ class SettingsPage(Page):
         self.panes: dict[str, Pane] = {
             "人员和辖区": RegistersPane(shell),
             "本地设定": LocalPane(shell),
+            "创建标准": StandardsPane(shell),
             "备份和核对": KeepingPane(shell),
             "字号": LookPane(shell),
             "自检": CheckPane(shell),
