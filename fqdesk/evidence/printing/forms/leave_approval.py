@@ -136,8 +136,8 @@ def _ended(leave: Record, facts: Facts) -> str:
     if not returned:
         over = leave["state"] == "approved" and leave["end"] <= facts.on
         return "按期休完" if over else "—"
-    if returned == leave["end"] and not leave["recall_reason"]:
-        return f"按期休完，{say_day(returned)}"
     half = "上午" if leave["returned_half"] == "am" else ""
+    if returned == leave["end"] and not leave["recall_reason"]:
+        return f"按期休完，{say_day(returned)}{half}"
     why = f"，召回原因：{leave['recall_reason']}" if leave["recall_reason"] else ""
     return f"实际休到{say_day(returned)}{half}{why}"
