@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -261,3 +262,15 @@ def test_without_officers_the_first_step_is_told(qtbot, theme, tmp_path):
 def test_f3_tells_the_rule(qtbot, page):
     qtbot.keyClick(page.calendar, Qt.Key.Key_F3)
     assert "须高于 90 %" in page.notices.bars["help"].notice.said
+
+
+def test_the_ledger_is_looked_at_before_it_is_printed(qtbot, page, window, settle):
+    for tab, said in ((0, "年休假"), (1, "补休")):
+        window.show_page("leave")
+        page.tabs.go(tab)
+        page.print_it()
+        forms = window.page()
+        settle()
+        document = pypdfium2.PdfDocument(str(forms.path))
+        assert said in document[0].get_textpage().get_text_range()
+        document.close()

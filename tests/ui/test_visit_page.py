@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -184,3 +185,11 @@ def test_forums_are_listed_in_their_tab(page, desk, ids):
     assert page.kinds[0].table.rows[0].key == saved.id
     assert "恳谈会 1 次" in page.meetings.forums.text()
     assert page.kinds[1].empty.isVisibleTo(page.kinds[1])
+
+
+def test_the_register_is_looked_at_before_it_is_printed(page, window, settle):
+    page.print_it()
+    settle()
+    document = pypdfium2.PdfDocument(str(window.page().path))
+    assert "秋冬防火" in document[0].get_textpage().get_text_range()
+    document.close()

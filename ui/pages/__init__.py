@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.pages.criteria_page import CriteriaPage
+from ui.pages.honour_page import HonourPage
 from ui.pages.leave_page import LeavePage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import Page
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(
         "party": PartyPage,
         "visit": VisitPage,
         "leave": LeavePage,
+        "honour": HonourPage,
         "ledger": LedgerPage,
         "criteria": CriteriaPage,
         "settings": SettingsPage,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fqdesk.desk import Query
+from fqdesk.desk.ledgers import print_leave, print_rest
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.periods import Month, Span
@@ -21,6 +22,7 @@ from ui.leave.panes import CarePane, CounsellingPane, DutyPane, HealthPane, Rest
 from ui.leave.strip import YearStrip
 from ui.leave.writing import LeaveWriting
 from ui.notices import Notice
+from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -84,6 +86,8 @@ class LeavePage(Page):
     # -- building ------------------------------------------------------------------------------
 
     def _head(self) -> None:
+        self.add_act("打印台账…", self.print_it, keys="Ctrl+P")
+        self.key_act("Ctrl+P", self.print_it)
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(4))
         row.addWidget(self.views)
@@ -254,6 +258,17 @@ class LeavePage(Page):
             self.tabs.go(0)
             self.calendar.go_to(one.person, one.days.first)
             self.calendar.setFocus()
+
+    def print_it(self) -> None:
+        """Look at the ledger of the tab that is shown: leave, or rest."""
+        rest = isinstance(self.panes.get(self.tabs.bar.currentIndex()), RestPane)
+        year, work = self.year, print_rest if rest else print_leave
+        name = "补休台账" if rest else "年休假台账"
+        self.shell.enter(
+            FormsPage(
+                self.shell, f"{name} {year}", lambda desk, path, tick: work(desk, year, path, tick)
+            )
+        )
 
     def explain(self) -> None:
         """F3, F1: the rules by which this page counts."""

@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk, Query
+from fqdesk.desk.ledgers import print_visits
 from fqdesk.domain.sheets.visits import VisitYear, closures, visit_year
 from fqdesk.progress import Tick
 from ui.notices import Notice
+from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
@@ -59,6 +61,8 @@ class VisitPage(Page):
     # -- building ------------------------------------------------------------------------------
 
     def _head(self) -> None:
+        self.add_act("打印…", self.print_it, keys="Ctrl+P")
+        self.key_act("Ctrl+P", self.print_it)
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(4))
         self.year_said = ActButton(self.theme, f"{self.year} 年", self.this_year)
@@ -207,6 +211,17 @@ class VisitPage(Page):
     def _write_place(self, place: str) -> None:
         self.tabs.go(0)
         self.quick.begin(place)
+
+    def print_it(self) -> None:
+        """Look at the register of the year before it is printed."""
+        year = self.year
+        self.shell.enter(
+            FormsPage(
+                self.shell,
+                f"走访登记 {year}",
+                lambda desk, path, tick: print_visits(desk, year, path, tick),
+            )
+        )
 
     def explain(self) -> None:
         """F3, F1: what is counted here and what is not written."""
