@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fqdesk.desk import Desk
@@ -82,13 +83,26 @@ class Program:
     def restyle(self, percent: int) -> None:
         """Lay the window out anew at another type size; the station stays open."""
         percent = max(SMALLEST, min(LARGEST, percent))
+        if percent != self.theme.percent and isinstance(self.window, MainWindow):
+            remember(font=percent)
+            # Later: a button of this very window may be what asked for it.
+            QTimer.singleShot(0, self.app, lambda: self._restyle(percent))
+
+    def _restyle(self, percent: int) -> None:
         window, desk = self.window, self.desk
-        if percent == self.theme.percent or desk is None or not isinstance(window, MainWindow):
+        if desk is None or not isinstance(window, MainWindow):
             return
-        remember(font=percent)
+        page = window.trail[0].key
+        self.app.setQuitOnLastWindowClosed(False)
         window.let_go()
+        window.close()
+        # Gone before the new style sheet comes, which would be worked out for all that is in it.
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        self.window = None
         self.theme = application.dress(self.app, percent)
-        self._window_over(desk)
+        self._window_over(desk).show_page(page)
+        self.app.setQuitOnLastWindowClosed(True)
 
     def other_desk(self) -> None:
         """Close this station and ask for another."""

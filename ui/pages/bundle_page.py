@@ -198,6 +198,7 @@ class BundlePage(Page):
             self.shell.attempt(lambda: self.shell.desk.remember_printed(self.order, kept, path))
 
     def may_leave(self) -> None:
+        self.timer.stop()
         if self.job is not None:
             self.job.cancel()
 

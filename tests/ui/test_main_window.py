@@ -1,0 +1,185 @@
+"""The window around the pages: going about, undoing, type sizes, and closing."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from fqdesk.desk import Desk, Query
+from fqdesk.domain.catalog import KINDS
+from fqdesk.errors import Trouble
+from tests.ui.conftest import NOW
+from ui import app as application
+from ui.main_window import MainWindow
+from ui.navigation import LABELS
+from ui.pages import PAGES
+from ui.pages.form_page import FormPage
+from ui.program import Program
+from ui.remembered import recall
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ROOM = (1366, 738)
+"""What a page gets on a 1366×768 screen below a title bar of 30."""
+
+
+def test_the_navigation_lists_only_pages_that_there_are(window):
+    assert list(window.navigation.buttons) == list(PAGES)
+    assert len(PAGES) <= 8
+    for key, button in window.navigation.buttons.items():
+        assert button.text() == LABELS[key]
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_comes_up_without_a_word_from_qt(window, settle, key):
+    window.show_page(key)
+    settle()
+    assert window.page().key == key
+    assert window.stack.currentWidget() is window.page()
+    assert window.navigation.buttons[key].isChecked()
+    assert not window.grab().isNull()
+
+
+def test_ctrl_and_a_digit_go_to_a_page(window):
+    for number, key in enumerate(PAGES, 1):
+        QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
+        assert window.page().key == key
+
+
+def test_undo_says_what_it_undid(window, desk, settle):
+    record = desk.query("visit", Query(limit=1))[0]
+    desk.change(record.id, {"households": 99})
+    settle()
+    window.show_page("ledger", kind="visit")
+    window.page().grid.setFocus()
+    assert "改" in window.status.undo.text()
+    QTest.keyClick(window.page().grid, Qt.Key.Key_Z, CTRL)
+    assert desk.record(record.id)["households"] != 99
+    assert "已撤销" in window.page().notices.bars["undo"].notice.title
+
+
+def test_fifty_steps_can_be_undone(window, desk):
+    record = desk.query("visit", Query(limit=1))[0]
+    before = desk.record(record.id).values
+    for number in range(50):
+        desk.change(record.id, {"households": 100 + number})
+    for _ in range(50):
+        window.undo()
+    assert desk.record(record.id).values == before
+
+
+def test_going_elsewhere_closes_the_form_and_keeps_what_was_typed(window, desk):
+    window.start("visit")
+    window.page().form.editor("topic").line.setText("半句")
+    window.page().form.edited.emit()
+    window.show_page("ledger")
+    assert not any(isinstance(page, FormPage) for page in window.trail)
+    assert desk.draft_list()[0][1]["typed"]["topic"] == "半句"
+
+
+def test_a_job_that_fails_is_told_in_the_page(qtbot, window, settle):
+    def work(desk, tick):
+        raise Trouble("磁盘满了", "腾出空间后再试。")
+
+    window.run("写", work, lambda _: None)
+    settle()
+    notice = window.page().notices.bars["job"].notice
+    assert notice.title == "磁盘满了"
+    assert "腾出空间" in notice.said
+
+
+def test_a_running_job_shows_and_can_be_stopped(qtbot, window, settle):
+    settle()
+
+    def work(desk, tick):
+        import time
+
+        for number in range(10_000):
+            tick(number, 10_000, "数数")
+            time.sleep(0.002)
+
+    job = window.run("数数", work, lambda _: None)
+    qtbot.waitUntil(lambda: "数数" in window.status.work.said.text())
+    assert window.status.work.isVisible()
+    with qtbot.waitSignal(job.stopped):
+        window.status.work.stop.click()
+    qtbot.waitUntil(lambda: not window.status.work.isVisible())
+
+
+def test_closing_saves_the_draft_backs_up_and_lets_the_folder_go(qtbot, theme, folder):
+    desk = Desk.open(folder, clock=lambda: NOW, by="沈立诚")
+    window = MainWindow(desk, theme)
+    qtbot.addWidget(window)
+    window.show()
+    desk.change(desk.query("visit", Query(limit=1))[0].id, {"households": 7})
+    window.start("visit")
+    window.page().form.editor("topic").line.setText("还没写完")
+    window.page().form.edited.emit()
+    backups = set((folder / "backups").glob("*.db"))
+    window.close()
+    assert set((folder / "backups").glob("*.db")) - backups
+    with Desk.open(folder) as again:
+        assert again.draft_list()[0][1]["typed"]["topic"] == "还没写完"
+
+
+def test_another_type_size_keeps_the_station_and_is_remembered(qtbot, qapp, folder):
+    theme = application.dress(qapp, 100)
+    program = Program(qapp, theme)
+    assert program.begin(folder) is None
+    first = program.window
+    desk = program.desk
+    first.show_page("ledger")
+    program.restyle(150)
+    qtbot.waitUntil(lambda: program.theme.percent == 150)
+    second = program.window
+    assert second.page().key == "ledger"
+    assert second.theme.percent == 150
+    assert second.desk is desk
+    assert recall().font == 150
+    assert desk.query("visit", Query(limit=1))
+    program.restyle(900)
+    qtbot.waitUntil(lambda: program.theme.percent == 200)
+    program.window.close()
+    application.dress(qapp, 100)
+
+
+@pytest.fixture(params=(100, 125, 150, 200))
+def sized(request, qtbot, qapp, desk):
+    """The window at every type size."""
+    window = MainWindow(desk, application.dress(qapp, request.param))
+    window.resize(*ROOM)
+    window.show()
+    yield window
+    window.let_go()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    application.dress(qapp, 100)
+
+
+def cut_off(window):
+    """What is wider than the room it has where nothing scrolls sideways."""
+    QApplication.processEvents()
+    found = []
+    if window.minimumSizeHint().width() > ROOM[0] or window.minimumSizeHint().height() > ROOM[1]:
+        found.append((window.minimumSizeHint(), ROOM))
+    for area in window.page().findChildren(QScrollArea):
+        needed = area.widget().minimumSizeHint().width() if area.widget() else 0
+        never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.isVisible() and never and needed > area.viewport().width():
+            found.append((needed, area.viewport().width()))
+    return found
+
+
+def test_nothing_is_cut_off_at_any_type_size(qtbot, sized):
+    cut = {}
+    size = sized.theme.percent
+    for key in PAGES:
+        sized.show_page(key)
+        qtbot.waitUntil(lambda: not sized.jobs.held, timeout=20_000)
+        if found := cut_off(sized):
+            cut[key] = found
+    for key in KINDS if size in {100, 200} else ():
+        sized.start(key)
+        if found := cut_off(sized):
+            cut[f"form of {key}"] = found
+    assert cut == {}
