@@ -236,7 +236,7 @@ def _used(result: ItemResult, facts: Facts) -> set[str]:
     """What the findings, their tables and a person's judgement rest on, as far as it still is."""
     found: set[str] = set()
     for check in result.checks:
-        found.update(check.finding.evidence)
+        found.update(check.finding.evidence, check.finding.beside)
         for row in check.finding.table.rows if check.finding.table else ():
             found.update(known for cell in row.cells for known in cell.records)
     if result.judged:
@@ -245,6 +245,11 @@ def _used(result: ItemResult, facts: Facts) -> set[str]:
 
 
 def evidence_of(result: ItemResult) -> tuple[str, ...]:
-    """Ids of the records that count for an item, in the order the checks name them, each once."""
-    checks: Iterable[tuple[str, ...]] = (check.finding.evidence for check in result.checks)
-    return tuple(dict.fromkeys(known for ids in checks for known in ids))
+    """Ids of the records printed for an item, in the order the checks name them, each once.
+
+    Those that count, then those that only help a person to judge.
+    """
+    findings = [check.finding for check in result.checks]
+    counted: Iterable[tuple[str, ...]] = (finding.evidence for finding in findings)
+    beside: Iterable[tuple[str, ...]] = (finding.beside for finding in findings)
+    return tuple(dict.fromkeys(known for ids in (*counted, *beside) for known in ids))

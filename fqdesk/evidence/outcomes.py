@@ -127,6 +127,8 @@ class Finding:
     """In Chinese, with the numbers in it."""
     evidence: tuple[str, ...] = ()
     """Ids of the records that count, by event day."""
+    beside: tuple[str, ...] = ()
+    """Ids of records that do not count but that a person judging wants to see; printed all the same."""
     gaps: tuple[Gap, ...] = ()
     """What is missing from the days looked at."""
     ahead: tuple[Gap, ...] = ()

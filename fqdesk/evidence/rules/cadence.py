@@ -76,13 +76,22 @@ def _not_set(scope: Scope, series: str, span: Span, ahead: tuple[Gap, ...]) -> F
     since = ""
     if later is not None and (known := read_cadence(later["value"])):
         since = f"（{say_day(later.day)}起才定为{known.said}）"
+    held = _held(scope, series, span)
+    told = f"这一年有记录 {len(held)} 条。" if held else ""
     return Finding(
         Outcome.UNCONFIRMED,
-        f"{NOT_SET}：{span.first.year}年没有规定{label}的频次{since}，不判断。",
+        f"{NOT_SET}：{span.first.year}年没有规定{label}的频次{since}，不判断。{told}",
         span=span,
+        beside=ids(held),
         gaps=(Gap(f"在设置里写明{label}多久一次、依据是什么", kind="setting", fill={"key": key}),),
         ahead=ahead,
     )
+
+
+def _held(scope: Scope, series: str, span: Span) -> list[Record]:
+    """What was recorded all the same: shown to the inspector, though nothing says how often."""
+    local = LOCAL.get(series)
+    return scope.facts.within(local.kind, span, **local.where) if local else []
 
 
 def _reason(scope: Scope, counted: Sequence[Duty], missing: Sequence[Duty]) -> str:

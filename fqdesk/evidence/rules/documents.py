@@ -68,16 +68,18 @@ def narrative(
     *,
     asks: str,
     kinds: KindKeys | None = None,
+    shows: KindKeys | None = None,
     window: Window = LAST_YEAR,
 ) -> Finding:
     """A claim without a number: a person judges, and until then it is unconfirmed.
 
     `asks` is the question to the person; `kinds` are records of the window that help to answer it,
-    counted beside it and never turned into an outcome.
+    counted beside it and never turned into an outcome; those of `shows` are printed too.
     """
     span = window.span(scope.on)
     papers, judgement = scope.serving(), scope.judgement()
     beside = _beside(scope, kinds or (), span)
+    shown = ids([r for kind in shows or () for r in scope.facts.within(kind, span)])
     old = judgement is not None and window.text != "day" and judgement.day < span.first
     if judgement is None or old:
         gap = Gap(f"看过材料后判断：{asks}", kind="judgement", fill=_judging(scope))
@@ -86,7 +88,13 @@ def narrative(
         if judgement is not None:
             said = f"上一次判断在{say_day(judgement.day)}，早于{say_day(span.first)}，要重新判断。"
         return Finding(
-            Outcome.UNCONFIRMED, said, span=span, evidence=ids(papers), gaps=(gap,), notes=beside
+            Outcome.UNCONFIRMED,
+            said,
+            span=span,
+            evidence=ids(papers),
+            beside=shown,
+            gaps=(gap,),
+            notes=beside,
         )
     facts = scope.facts
     cited = [facts.by_id[key] for key in judgement["evidence"] or () if key in facts.by_id]
@@ -98,6 +106,7 @@ def narrative(
         span=span,
         formula="由人判断，不按记录计算",
         evidence=ids([judgement, *cited, *papers]),
+        beside=shown,
         notes=(*beside, *scope.remarks(cited)),
     )
 

@@ -225,3 +225,13 @@ def test_one_more_meeting_never_lowers_the_outcome(months, more):
     was, now = (found(known, "cadence", series="theme_day") for known in (before, after))
     assert order.index(now.outcome) >= order.index(was.outcome)
     assert now.numerator >= was.numerator
+
+
+def test_what_was_held_without_a_fixed_cadence_is_shown_and_not_counted():
+    held = meeting("party_class", "2025-04-10", "课")
+    later = meeting("party_class", "2026-04-10", "后")
+    finding = judge(ON, "cadence", *EIGHT, BRANCH, held, later, series="party_class")
+    assert finding.outcome is Outcome.UNCONFIRMED
+    assert finding.evidence == ()
+    assert finding.beside == ("课",)
+    assert finding.reason.endswith("这一年有记录 1 条。")

@@ -122,3 +122,11 @@ def test_the_newest_judgement_on_the_check_wins_over_one_on_the_item():
         judgement("not_met", "2026-04-01"),
     ]
     assert judge(ON, "narrative", *known, asks="好不好").outcome is Outcome.PARTLY
+
+
+def test_records_that_a_judging_person_wants_to_see_are_shown_and_decide_nothing():
+    rest = record("rest", "补", day="2025-05-06", type="comp_rest", days="1", person="p")
+    finding = judge(ON, "narrative", rest, asks="好不好", kinds=["rest"], shows=["rest"])
+    assert finding.outcome is Outcome.UNCONFIRMED
+    assert finding.beside == ("补",)
+    assert finding.evidence == ()
