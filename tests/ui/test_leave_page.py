@@ -149,7 +149,7 @@ def test_a_plan_is_withdrawn_by_a_key(qtbot, page, staffed, ids):
 def test_somebody_called_back_gets_the_rest_of_the_days_back(qtbot, page, staffed, ids):
     page.calendar.go_to(ids["罗启明"], date(2026, 11, 20))
     before = page.made.sheet.line(ids["罗启明"]).balance.remaining
-    qtbot.keyClick(page.calendar, Qt.Key.Key_F4)
+    qtbot.keyClick(page.calendar, Qt.Key.Key_F6)
     back = page.line.returning
     assert back.isVisible()
     back.last.line.setText("1120")

@@ -7,11 +7,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from fqdesk.desk import Query
 from ui.pages.visit_page import VisitPage
+from ui.visits.quick_row import DRAFT, QuickRow
 
 
 @pytest.fixture
@@ -193,3 +194,41 @@ def test_the_register_is_looked_at_before_it_is_printed(page, window, settle):
     document = pypdfium2.PdfDocument(str(window.page().path))
     assert "秋冬防火" in document[0].get_textpage().get_text_range()
     document.close()
+
+
+def test_what_was_typed_is_on_the_disk_and_comes_back(qtbot, page, desk, ids, window):
+    page.quick.begin(ids["大湾村"])
+    qtbot.keyClicks(page.quick.editors["households"].line, "5")
+    qtbot.waitUntil(lambda: dict(desk.draft_list()).get(DRAFT) is not None, timeout=2000)
+    again = QuickRow(window)
+    qtbot.addWidget(again)
+    assert again.editors["place"].value() == ids["大湾村"]
+    assert again.editors["households"].value() == 5
+    page.quick.editors["officers"].fill((ids["覃文彬"],))
+    page.quick.editors["topic"].line.setText("防火")
+    page.quick.save()
+    assert dict(desk.draft_list()).get(DRAFT) is None
+
+
+def test_a_draft_that_the_form_finished_is_gone_from_the_row(qtbot, page, desk, ids, window):
+    page.quick.begin(ids["大湾村"])
+    qtbot.keyClicks(page.quick.editors["households"].line, "5")
+    page.quick.keep_draft()
+    window.start("visit", draft=DRAFT, once=True)
+    form = window.page()
+    assert form.form.said("place", "households") == {"place": ids["大湾村"], "households": 5}
+    form.form.fill_empty({"topic": "防火", "officers": (ids["覃文彬"],)})
+    form.save()
+    assert window.page() is page
+    assert page.quick.editors["place"].blank()
+    assert page.quick.editors["households"].blank()
+
+
+def test_a_copied_picture_goes_to_the_photos_from_any_field(qtbot, page, settle):
+    QApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
+    qtbot.keyClick(
+        page.quick.editors["topic"].line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
+    settle()
+    assert len(page.quick.files.items) == 1
+    assert page.quick.editors["topic"].blank()

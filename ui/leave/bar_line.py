@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from fqdesk.domain.sheets.leave_acts import back_on
 from fqdesk.domain.sheets.leave_trial import say_span
 from fqdesk.domain.sheets.leave_year import OPEN_STATES, Bar
 from ui.editors import Around, editor_for
+from ui.editors.picks import is_escape
 from ui.leave.painting import LEFT, LOOKS, width_of, write
 from ui.shell import Shell
 from ui.theme import COLOURS as C, Theme
@@ -91,7 +92,7 @@ class BarLine(QFrame):
         self.acts_row.addWidget(self.what, 1)
         self.approve = self._act("批准", self.ask_approve, "Ctrl+Enter")
         self.withdraw = self._act("撤回计划", self.ask_withdraw, "Delete")
-        self.back = self._act("销假、召回…", self.ask_return, "F4")
+        self.back = self._act("销假、召回…", self.ask_return, "F6")
         self.open = self._act("打开", lambda: self._emit(self.opened), "")
         self.returning = Returning(shell)
         self.returning.done.connect(self._returned)
@@ -198,5 +199,13 @@ class Returning(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if is_escape(event):
+            event.accept()  # or the window would take it as "go back"
+            return True
+        return super().event(event)

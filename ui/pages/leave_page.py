@@ -141,7 +141,7 @@ class LeavePage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self.key_act(keys, self.line.ask_approve)
         self.key_act("Delete", self.line.ask_withdraw)
-        self.key_act("F4", self.line.ask_return)
+        self.key_act("F6", self.line.ask_return)
         self.key_act("F3", self.explain)
         self.key_act("F1", self.explain)
         self.key_act("Alt+Left", lambda: self.tabs.step(-1))

@@ -135,7 +135,11 @@ class VisitPage(Page):
     def shown(self, **where: Any) -> None:
         super().shown(**where)
         self.tabs.go(0)
+        self.quick.follow_draft()
         self.quick.begin(where.get("place", ""))
+
+    def may_leave(self) -> None:
+        self.quick.keep_draft()
 
     def concerns(self, kinds: frozenset[str]) -> bool:
         return bool(kinds & KINDS_SHOWN)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fqdesk.domain.catalog import KINDS
@@ -31,6 +31,10 @@ COLUMNS = (
     ("topic", "主题", 0),
 )
 """Field, head, and width in Chinese signs; 0 takes what is left."""
+DRAFT = "new-visit-quick"
+"""The name of what was typed and not saved yet; the generic form can go on with it as well."""
+DRAFT_AFTER = 500
+"""Milliseconds after the last edit until the draft is on the disk."""
 STAYS = ("day", "type", "officers")
 """What the next visit most likely has in common with this one."""
 
@@ -55,6 +59,9 @@ class QuickRow(QFrame):
         }
         self.files = FilesEditor(fields["files"], around)
         self.late = editor_for(fields["late_reason"], around)
+        self.timer = QTimer(self, interval=DRAFT_AFTER, singleShot=True)
+        self.timer.timeout.connect(self.keep_draft)
+        self.dirty = False
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +74,14 @@ class QuickRow(QFrame):
         self.said.hide()
         column.addWidget(self.said)
         self.fresh({"day": shell.desk.today(), "type": "community_visit"})
+        for editor in self._all():
+            editor.edited.connect(self._edited)
+            for stop in editor.stops():
+                stop.installEventFilter(self)
+        self._bring_back()
+
+    def _all(self) -> list[Editor]:
+        return [*self.editors.values(), self.late, self.files]
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -142,11 +157,11 @@ class QuickRow(QFrame):
         """What was typed, and what of it cannot be read."""
         values: dict[str, Any] = {}
         faults = []
-        for key, editor in {**self.editors, "late_reason": self.late, "files": self.files}.items():
+        for editor in self._all():
             try:
                 values |= editor.answers()
             except Invalid as wrong:
-                faults.append(Fault(key, str(wrong)))
+                faults.append(Fault(editor.field.key, str(wrong)))
         return {key: value for key, value in values.items() if value is not None}, faults
 
     # -- saving --------------------------------------------------------------------------------
@@ -164,6 +179,7 @@ class QuickRow(QFrame):
         except DeskError as error:
             self.shell.tell(of_error(error, ("再存一次", self.save), key="save"))
         else:
+            self._forget_draft()
             self.fresh({key: record[key] for key in STAYS})
             self.begin()
             told = f"已存 {self.shell.desk.title(record)}"
@@ -181,6 +197,52 @@ class QuickRow(QFrame):
         first = self.late if "late_reason" in keys else self.editors.get(faults[0].key)
         if first is not None:
             first.stops()[0].setFocus()
+
+    # -- draft ---------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        self.dirty = True
+        self.timer.start()
+
+    def keep_draft(self) -> None:
+        """Write what was typed to the disk, finished or not."""
+        self.timer.stop()
+        if not self.dirty:
+            return
+        desk, values = self.shell.desk, self.answers()[0]
+        data = {
+            "kind": "visit",
+            "record": None,
+            "typed": {one.field.key: one.keep() for one in self._all() if not one.blank()},
+            "title": self.kind.name(values, desk.name),
+            "at": desk.clock().isoformat(timespec="seconds"),
+        }
+        try:
+            desk.draft_save(DRAFT, data)
+        except DeskError as error:
+            self.shell.tell(of_error(error, ("再存一次", self.keep_draft), key="draft"))
+
+    def _kept(self) -> Mapping[str, Any] | None:
+        return dict(self.shell.desk.draft_list()).get(DRAFT)
+
+    def _bring_back(self) -> None:
+        kept = self._kept()
+        if kept is not None:
+            self.dirty = True
+            for editor in self._all():
+                if editor.field.key in kept["typed"]:
+                    editor.bring_back(kept["typed"][editor.field.key])
+
+    def _forget_draft(self) -> None:
+        self.timer.stop()
+        self.dirty = False
+        self.shell.desk.draft_discard(DRAFT)
+
+    def follow_draft(self) -> None:
+        """Begin anew where the draft was finished elsewhere, in the form."""
+        if self.dirty and not self.timer.isActive() and self._kept() is None:
+            self.dirty = False
+            self.fresh({"day": self.shell.desk.today(), "type": "community_visit"})
 
     # -- keys and files ------------------------------------------------------------------------
 
@@ -200,6 +262,18 @@ class QuickRow(QFrame):
             self.save()
         else:
             stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A picture on the clipboard is never meant for a line of text.
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and (paths := files_of(QApplication.clipboard().mimeData()))
+        ):
+            self.files.take_in(paths)
+            return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
