@@ -17,7 +17,7 @@ def page(window):
 
 
 def said(page):
-    return [child.text() for child in page.findChildren(type(page.state)) if child.isVisible()]
+    return [child.text() for child in page.findChildren(type(page.state)) if not child.isHidden()]
 
 
 def test_a_pasted_notice_is_read_while_it_is_looked_at_and_kept_by_one_key(

@@ -33,7 +33,7 @@ class StandardStep(Step):
         column.setContentsMargins(0, 0, self.theme.step, 0)
         frame, inside = card(self.theme)
         for known in desk.standards():
-            box = QCheckBox(known.title)
+            box = QCheckBox(known.short)
             box.setChecked(known.id in chosen)
             box.toggled.connect(lambda *_: self.edited.emit())
             self.boxes[known.id] = box

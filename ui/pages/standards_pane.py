@@ -62,11 +62,11 @@ class StandardsPane(Pane):
         )
         self.boxes = {}
         for known in desk.standards():
-            box = QCheckBox(known.title)
+            box = QCheckBox(known.short)
             box.toggled.connect(lambda *_: self._choose())
             self.boxes[known.id] = box
             inside.addWidget(box)
-            said = f"{known.issuer}；{len(known.everything)} 项"
+            said = f"《{known.title}》，{known.issuer}；{len(known.everything)} 项"
             said += "，只作参考，不判定" if known.reference else ""
             inside.addWidget(label(said, "small", wrap=True))
         return frame
