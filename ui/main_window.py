@@ -24,7 +24,7 @@ from fqdesk.progress import Tick
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
-from ui.pages import PAGES
+from ui.page_list import PAGES
 from ui.pages.form_page import FormPage
 from ui.pages.page import Page
 from ui.palette import Palette

@@ -12,7 +12,7 @@ from tests.ui.conftest import NOW
 from ui import app as application
 from ui.main_window import MainWindow
 from ui.navigation import LABELS
-from ui.pages import PAGES
+from ui.page_list import PAGES
 from ui.pages.form_page import FormPage
 from ui.program import Program
 from ui.remembered import recall

@@ -1,0 +1,110 @@
+"""Photos and scans of a record: brought in by dialog, dropping or pasting, off the UI thread."""
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from fqdesk.desk import Query
+from fqdesk.domain.fields import Files
+from tests.ui.conftest import TODAY
+from ui.editors import Around, editor_for
+from ui.editors.files import files_of, say_size
+
+FIELD = Files(key="files", label="照片、附件")
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "会场.jpg"
+    Image.effect_noise((640, 480), 60).convert("RGB").save(path, quality=80)
+    return path
+
+
+@pytest.fixture
+def editor(qtbot, window):
+    made = editor_for(FIELD, Around(window.theme, window.source, lambda: TODAY))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_photo_is_stored_and_shown_small(qtbot, window, editor, photo, desk, settle):
+    edits = []
+    editor.edited.connect(lambda: edits.append(1))
+    editor.take_in([photo])
+    assert "正在收 1 个文件" in editor.drop.said.text()
+    qtbot.waitUntil(lambda: editor.items != [])
+    settle()
+    (ref,) = editor.value()
+    assert ref.name == "会场.jpg"
+    assert desk.file_path(ref).is_file()
+    assert not editor.items[0].findChild(type(editor.drop.said)).pixmap().isNull()
+    assert edits
+
+
+def test_the_same_photo_is_listed_once_and_said_to_be_there(qtbot, editor, photo, tmp_path, settle):
+    again = tmp_path / "同一张.jpg"
+    again.write_bytes(photo.read_bytes())
+    editor.take_in([photo])
+    settle()
+    editor.take_in([again])
+    settle()
+    assert len(editor.value()) == 1
+
+
+def test_a_broken_file_is_told_and_the_others_are_taken(window, editor, photo, tmp_path, settle):
+    broken = tmp_path / "坏.jpg"
+    broken.write_bytes(photo.read_bytes()[:900])
+    editor.take_in([broken, photo])
+    settle()
+    assert [ref.name for ref in editor.value()] == ["会场.jpg"]
+    assert "坏.jpg" in window.page().notices.bars["error"].notice.title
+
+
+def test_captions_and_removal(qtbot, editor, photo, settle):
+    editor.take_in([photo])
+    settle()
+    editor.items[0].caption.setText("支委会现场")
+    assert editor.value()[0].caption == "支委会现场"
+    kept = editor.keep()
+    editor.items[0].gone.emit()
+    assert editor.value() is None
+    editor.bring_back(kept)
+    assert editor.value()[0].caption == "支委会现场"
+
+
+def test_files_and_bare_pictures_come_from_the_clipboard(photo):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo)), QUrl.fromLocalFile("/nowhere.jpg")])
+    assert files_of(mime) == [photo]
+    picture = QMimeData()
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    picture.setImageData(image)
+    (path,) = files_of(picture)
+    assert path.suffix == ".png"
+    with Image.open(path) as picture_file:
+        assert picture_file.size == (8, 8)
+    assert files_of(QMimeData()) == []
+
+
+def test_a_visit_is_saved_with_its_photo(qtbot, window, desk, ids, photo, settle):
+    window.start(
+        "visit",
+        {"place": ids["柳溪村"], "officers": (ids["覃文彬"],), "topic": "带照片的"},
+    )
+    page = window.page()
+    page.form.editor("files").take_in([photo])
+    settle()
+    page.save()
+    saved = desk.query("visit", Query(text="带照片的"))[0]
+    assert [ref.name for ref in saved["files"]] == ["会场.jpg"]
+    window.open_record(saved.id)
+    assert len(window.page().form.editor("files").items) == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(10, "1 KB"), (2300, "2 KB"), (999_400, "999 KB"), (6_240_000, "6.2 MB")]
+)
+def test_sizes_in_words(size, said):
+    assert say_size(size) == said
