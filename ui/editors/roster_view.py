@@ -132,7 +132,7 @@ class RosterView(QTableView):
         head.setFixedHeight(theme.header)
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, signs in enumerate((5, 9, 6, 9) if theme.large else (6, 12, 7, 12)):
+        for column, signs in enumerate((5, 9, 6, 9) if theme.large else (5, 11, 6, 8)):
             self.setColumnWidth(column, theme.body * signs)
         model.modelReset.connect(self.fit)
         self.clicked.connect(self._clicked)

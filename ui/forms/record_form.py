@@ -43,6 +43,9 @@ class RecordForm(QWidget):
     walked_out = Signal()
     """Enter was pressed in the last field."""
 
+    wide = False
+    """Whether it needs the room that the help beside a form would take."""
+
     def __init__(self, kind: Kind, around: Around) -> None:
         """Empty but for the defaults of the declaration."""
         super().__init__()
@@ -52,10 +55,7 @@ class RecordForm(QWidget):
         self.lines: dict[str, FieldLine] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        grid = QGridLayout()
-        column.addLayout(grid)
-        column.addStretch(1)
-        for line in lay_out(grid, self.editors, around.theme):
+        for line in self.arrange(column):
             for key in line.editor.covers():
                 self.lines[key] = line
         for editor in self.editors:
@@ -65,6 +65,24 @@ class RecordForm(QWidget):
             app.focusChanged.connect(self._focus_moved)
         self.fill({f.key: f.default for f in kind.fields if f.default is not None})
         self.show_field("late_reason", shown=False)
+
+    def arrange(self, column: QVBoxLayout) -> list[FieldLine]:
+        """Put the questions where they belong; the form of one kind may lay them out its own way."""
+        grid = QGridLayout()
+        column.addLayout(grid)
+        column.addStretch(1)
+        return lay_out(grid, self.editors, self.around.theme)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Called before a field gets the cursor: a form with sections shows the right one."""
+
+    def called(self) -> str:
+        """What people call what is being recorded."""
+        return self.kind.label
+
+    def following(self) -> dict[str, Any] | None:
+        """What a further record of the same sitting begins with; None where that makes no sense."""
+        return None
 
     def make_editors(self) -> list[Editor]:
         """One editor per field, in order; the form of one kind may merge some."""
@@ -141,7 +159,7 @@ class RecordForm(QWidget):
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
         if key in self.lines:
-            self.lines[key].editor.stops()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._to(self.lines[key].editor.stops()[0], Qt.FocusReason.ShortcutFocusReason)
 
     # -- walking -------------------------------------------------------------------------------
 
@@ -154,9 +172,13 @@ class RecordForm(QWidget):
         """Put the cursor where typing begins: the first required field without an answer."""
         for editor in self.editors:
             if editor.field.required and editor.blank():
-                editor.stops()[0].setFocus()
+                self._to(editor.stops()[0])
                 return
-        self.stops()[0].setFocus()
+        self._to(self.stops()[0])
+
+    def _to(self, stop: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.reveal(stop)
+        stop.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(
@@ -177,7 +199,7 @@ class RecordForm(QWidget):
         if to >= len(stops):
             self.walked_out.emit()
         elif to >= 0:
-            stops[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self._to(stops[to], Qt.FocusReason.TabFocusReason)
 
     def _edited(self, editor: Editor) -> None:
         line = self.lines[editor.field.key]

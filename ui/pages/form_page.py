@@ -20,7 +20,9 @@ from ui.forms import RecordForm, copied, form_for
 from ui.notices import Notice, of_error
 from ui.pages.form_foot import FormFoot
 from ui.pages.form_side import FormSide
+from ui.pages.late_bar import FOLLOW_KEYS, LateBar, late_now
 from ui.pages.page import Page, scrolled
+from ui.pages.record_acts import add_record_acts
 from ui.shell import Shell
 from ui.widgets.labels import StateLabel
 
@@ -49,7 +51,9 @@ class FormPage(Page):
         self.kind = KINDS[kind]
         self.record = record
         self.once = once or record is not None
+        self.follow = False
         super().__init__(shell, self.kind.label)
+        self.late = LateBar(self.notices, self._say_late, brief=self.theme.large)
         self.draft_key = draft or (record.id if record else f"new-{kind}-{uuid4().hex[:8]}")
         self.dirty = False
         around = Around(self.theme, shell.source, self._day, future=self.kind.future)
@@ -82,7 +86,11 @@ class FormPage(Page):
             self.add_act("上次同类", self.like_last, keys="Ctrl+D")
             self.key_act("Ctrl+D", self.like_last)
         else:
-            self.add_act("删除…", lambda: self.shell.remove(record))
+            add_record_acts(self, record, self.toggle_side)
+        if self.form is not None and self.form.following() is not None:
+            self.add_act("接着记一场", self.save_and_follow, keys="Ctrl+Shift+Enter")
+            for keys in FOLLOW_KEYS:
+                self.key_act(keys, self.save_and_follow)
         self.done_button = self.add_act("定稿", self.save, keys="Ctrl+Enter", role="primary")
 
     def _build_body(self, form: RecordForm) -> None:
@@ -94,9 +102,15 @@ class FormPage(Page):
         column.addWidget(form)
         self.area = scrolled(inner)
         row.addWidget(self.area, 1)
-        if not self.theme.large:
-            row.addWidget(self.side)
+        row.addWidget(self.side)
         self.body.addLayout(row, 1)
+        # Only now: a widget that is shown before it has a parent becomes a window of its own.
+        self.side.setVisible(not self.theme.large and not form.wide)
+
+    def toggle_side(self) -> None:
+        """The history beside the form; at large type in its place."""
+        self.side.setVisible(not self.side.isVisible())
+        self.area.setVisible(not (self.theme.large and self.side.isVisible()))
 
     def _fill(self, fill: Mapping[str, Any], draft: str | None) -> None:
         form = self.form
@@ -157,7 +171,7 @@ class FormPage(Page):
             "kind": self.kind.key,
             "record": self.record.id if self.record else None,
             "typed": self.form.keep(),
-            "title": self._said(),
+            "title": self.kind.name(self.form.draft()[0], self.shell.desk.name),
             "at": now.isoformat(timespec="seconds"),
         }
         try:
@@ -169,10 +183,6 @@ class FormPage(Page):
         self.state.say("draft", f"草稿，{now:%H:%M} 已存")
         self.state.show()
 
-    def _said(self) -> str:
-        values = self.form.draft()[0] if self.form else {}
-        return self.kind.name(values, self.shell.desk.name)
-
     def check(self) -> list[Fault]:
         """What stands between this draft and a finished record, shown at the foot."""
         if self.form is None:
@@ -180,19 +190,28 @@ class FormPage(Page):
         values, problems = self.form.draft()
         faults = problems or self._desk_faults(values)
         late = any(fault.key == "late_reason" for fault in faults)
+        late |= self.record is None and late_now(self.shell.desk, self.kind, values)
         self.form.show_field("late_reason", shown=late)
+        if self.record is None:
+            self.title.setText(f"新记 {self.form.called()}")
+        self.late.follow(self._day(), self.shell.desk.today(), late=late)
         self.foot_bar.say(faults, self.kind)
         return faults
 
+    def _say_late(self, reason: str) -> None:
+        if self.form is not None:
+            self.form.fill_empty({"late_reason": reason})
+            self._edited()
+            self.check()
+
     def _desk_faults(self, values: Mapping[str, Any]) -> list[Fault]:
         try:
-            found = self.shell.desk.faults(self.kind.key, values, self._id())
+            found = self.shell.desk.faults(
+                self.kind.key, values, self.record.id if self.record else None
+            )
         except Refused as refused:
             return list(refused.faults) or [Fault("", refused.title)]
         return list(found)
-
-    def _id(self) -> str | None:
-        return self.record.id if self.record else None
 
     def next_fault(self) -> None:
         """Go to the next field with a complaint, and show them all."""
@@ -225,6 +244,12 @@ class FormPage(Page):
 
     # -- saving --------------------------------------------------------------------------------
 
+    def save_and_follow(self) -> None:
+        """Finish the record and begin the next one of the same sitting."""
+        self.follow = True
+        self.save()
+        self.follow = False
+
     def save(self) -> None:
         """Finish the record, or say beside each field what is missing."""
         if self.form is None:
@@ -234,7 +259,9 @@ class FormPage(Page):
             self._refuse(problems)
             return
         try:
-            saved = self.shell.desk.save(self.kind.key, values, self._id())
+            saved = self.shell.desk.save(
+                self.kind.key, values, self.record.id if self.record else None
+            )
         except Refused as refused:
             self._refuse(list(refused.faults) or [Fault("", refused.title)])
         except DeskError as error:
@@ -259,11 +286,15 @@ class FormPage(Page):
         self.shell.desk.draft_discard(self.draft_key)
         title = self.shell.desk.title(saved)
         told = Notice("done", f"已存 {saved.number} {title}".strip(), key="saved", seconds=8)
-        if self.once:
+        following = self.form.following() if self.follow and self.form else None
+        if following is not None:
+            self.shell.start(self.kind.key, following, once=True)
+        elif self.once:
             self.shell.leave()
         else:
             self.shell.start(self.kind.key)
         self.shell.tell(told)
 
     def may_leave(self) -> None:
+        self.check_timer.stop()
         self.keep_draft()

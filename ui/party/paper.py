@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fqdesk.desk import Desk
@@ -13,13 +14,18 @@ from ui.shell import Shell
 
 
 def show_form(shell: Shell, record: Record, form: str) -> None:
-    """Show a form of a meeting before it is printed."""
-    title = f"{shell.desk.title(record)} {'签到表' if form == SIGN_IN else '记录'}"
+    """Show one form of a record before it is printed."""
+    show_forms(shell, record, (form,))
+
+
+def show_forms(shell: Shell, record: Record, forms: Sequence[str]) -> None:
+    """Show those of these forms that the record has, one after the other."""
+    word = "签到表" if tuple(forms) == (SIGN_IN,) else "记录"
 
     def compose(desk: Desk, path: Path, tick: Tick) -> int:
-        return print_forms(desk, [record.id], [form], path, tick)
+        return print_forms(desk, [record.id], forms, path, tick)
 
-    shell.enter(FormsPage(shell, title, compose))
+    shell.enter(FormsPage(shell, f"{shell.desk.title(record)} {word}", compose))
 
 
 def show_year_book(shell: Shell, year: int) -> None:
