@@ -218,8 +218,13 @@ class MainWindow(QWidget):
             with self.desk.again() as other:
                 return work(other, tick)
 
+        def still_wanted(result: Any) -> None:
+            # An answer may arrive when the window has let the desk go already.
+            if self._changed in self.desk.changed:
+                done(result)
+
         job = Job(on_own_connection, said)
-        job.done.connect(done)
+        job.done.connect(still_wanted)
         job.failed.connect(self._failed)
         return self.jobs.start(job)
 

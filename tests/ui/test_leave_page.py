@@ -201,11 +201,12 @@ def test_views_months_and_years(qtbot, page):
     page.calendar.grab()
 
 
-def test_rest_is_begun_from_what_is_owed(qtbot, page, staffed, window, ids):
+def test_rest_is_begun_from_what_is_owed(qtbot, page, staffed, window, ids, settle):
     duty = {"day": date(2026, 11, 21), "type": "overtime", "people": (ids["覃文彬"],), "owed": 2}
     saved = staffed.save("duty", duty)
+    settle()
     page.tabs.go(1)
-    pane = page.panes[1]
+    pane = page.care.panes[1]
     pane.people.go_to(ids["覃文彬"])
     assert pane.duties.rows[0].key == saved.id
     qtbot.keyClick(pane.people, Qt.Key.Key_Return)
@@ -218,11 +219,12 @@ def test_rest_is_begun_from_what_is_owed(qtbot, page, staffed, window, ids):
     }
 
 
-def test_a_night_without_rest_leads_to_the_form(qtbot, page, staffed, window, ids):
+def test_a_night_without_rest_leads_to_the_form(qtbot, page, staffed, window, ids, settle):
     night = {"day": date(2026, 11, 20), "type": "night_duty", "people": (ids["覃文彬"],)}
     saved = staffed.save("duty", night)
+    settle()
     page.tabs.go(2)
-    pane = page.panes[2]
+    pane = page.care.panes[2]
     assert [row.key for row in pane.open.rows] == [f"{saved.id} {ids['覃文彬']}"]
     qtbot.keyClick(pane.open, Qt.Key.Key_Return)
     said = window.page().form.said("person", "type", "day", "source")
@@ -230,11 +232,12 @@ def test_a_night_without_rest_leads_to_the_form(qtbot, page, staffed, window, id
     assert said["type"] == "rotation_rest"
 
 
-def test_health_checks_show_who_was_there(page, staffed, ids):
+def test_health_checks_show_who_was_there(page, staffed, ids, settle):
     done = tuple(ids[name] for name in ("沈立诚", "秦柏川"))
     missed = ({"person": ids["翟㛃"], "reason": "产假"},)
     staffed.save("health_check", {"day": date(2026, 11, 21), "done": done, "not_done": missed})
-    rows = {row.key: row.cells for row in page.panes[3].people.rows}
+    settle()
+    rows = {row.key: row.cells for row in page.care.panes[3].people.rows}
     assert rows[ids["沈立诚"]][1].said == "已检"
     assert rows[ids["翟㛃"]][3] == "产假"
     assert page.tabs.bar.tabText(3).endswith("2/7")
@@ -257,6 +260,7 @@ def test_without_officers_the_first_step_is_told(qtbot, theme, tmp_path):
         assert not page.calendar.isVisible()
         page.empty.button.click()
         assert window.page().kind.key == "person"
+        window.let_go()
 
 
 def test_f3_tells_the_rule(qtbot, page):

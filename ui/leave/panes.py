@@ -12,9 +12,8 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.care import COUNSELLING_TYPES, DUTY_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
-from fqdesk.domain.rest import RestBalance, spread
-from fqdesk.domain.roster import roster_on
-from fqdesk.domain.sheets.care import Unrested, health, open_rest, owed_rest, rest_form, unrested
+from fqdesk.domain.rest import RestBalance
+from fqdesk.domain.sheets.care import CareYear, Unrested, open_rest, rest_form
 from ui.shell import Shell
 from ui.tables.sheet_table import Cell, Head, Row, SheetTable
 from ui.widgets.button import ActButton
@@ -47,7 +46,7 @@ class CarePane(QWidget):
         """What the form can know already."""
         return {}
 
-    def show_facts(self, facts: Facts, year: int) -> str:
+    def show_year(self, care: CareYear) -> str:
         """Show what is known; returns the few words beside the tab."""
         raise NotImplementedError
 
@@ -83,11 +82,10 @@ class RestPane(CarePane):
         balance = self.balances.get(self.people.key())
         return rest_form(balance) if balance else {}
 
-    def show_facts(self, facts: Facts, year: int) -> str:
-        found = owed_rest(facts)
-        self.balances = {one.person: one for one in found}
-        self.people.show_rows([self._row(facts, one) for one in found])
-        owed = sum(one.remaining for one in found)
+    def show_year(self, care: CareYear) -> str:
+        facts, owed = care.facts, care.owed
+        self.balances = {one.person: one for one in care.rest}
+        self.people.show_rows([self._row(facts, one) for one in care.rest])
         limit = facts.setting("rest.expiry_days")
         term = f"{limit} 天内有效" if limit else "没有设有效期，一直有效"
         self.told.setText(
@@ -146,8 +144,8 @@ class DutyPane(CarePane):
     def _rest(self, key: str) -> None:
         self.shell.start("rest", self.nights[key].form(), once=True)
 
-    def show_facts(self, facts: Facts, year: int) -> str:
-        calendar = self.shell.desk.calendar()
+    def show_year(self, care: CareYear) -> str:
+        facts = care.facts
         rows = [
             Row(
                 one.person,
@@ -160,11 +158,10 @@ class DutyPane(CarePane):
                     "",
                 ),
             )
-            for one in spread(facts, calendar, year)
-            if one.duties or facts.by_id[one.person]["role"] == "officer"
+            for one in care.shares
         ]
         self.people.show_rows(rows)
-        nights = unrested(facts)
+        nights = care.nights
         self.nights = {one.key: one for one in nights}
         self.open.show_rows(
             [
@@ -181,7 +178,7 @@ class DutyPane(CarePane):
             ]
         )
         self.told.setText(
-            f"{year} 年到今天。按来所先后列，不排名；夜间值班次日一般应休息，值勤需要的除外。"
+            f"{care.year} 年到今天。按来所先后列，不排名；夜间值班次日一般应休息，值勤需要的除外。"
         )
         return f"待补 {len(nights)}" if nights else ""
 
@@ -207,9 +204,9 @@ class HealthPane(CarePane):
         else:
             self.begin()
 
-    def show_facts(self, facts: Facts, year: int) -> str:
-        self.officers = tuple(person.id for person in roster_on(facts, facts.on).officers)
-        found = health(facts)
+    def show_year(self, care: CareYear) -> str:
+        facts, found = care.facts, care.checks
+        self.officers = tuple(one.person for one in found)
         self.last = {one.person: one.last.id for one in found if one.last}
         self.people.show_rows(
             [
@@ -240,7 +237,8 @@ class CounsellingPane(CarePane):
         self.sessions = self.table([*heads, Head("人数", 5, right=True)], "心理疏导")
         self.sessions.opened.connect(shell.open_record)
 
-    def show_facts(self, facts: Facts, year: int) -> str:
+    def show_year(self, care: CareYear) -> str:
+        year = care.year
         days = Query(first=date(year, 1, 1), last=date(year, 12, 31))
         found = self.shell.desk.query("counselling", days)
         self.sessions.show_rows(

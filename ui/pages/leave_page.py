@@ -18,7 +18,7 @@ from fqdesk.domain.sheets.leave_year import Bar
 from ui.leave.bar_line import BarLine
 from ui.leave.calendar import LeaveCalendar
 from ui.leave.cards import LadderCard, ReturnCard, SuggestCard
-from ui.leave.panes import CarePane, CounsellingPane, DutyPane, HealthPane, RestPane
+from ui.leave.care_tabs import CareTabs
 from ui.leave.strip import YearStrip
 from ui.leave.writing import LeaveWriting
 from ui.notices import Notice
@@ -40,7 +40,7 @@ DAYS_WITH_NUMBERS = 50
 
 
 class LeavePage(Page):
-    """Reads only leave, rest and duty, so that a dropped plan is there at once."""
+    """Reads only leave and rest at once, so that a dropped plan is there when the mouse is let go."""
 
     key = "leave"
 
@@ -71,15 +71,7 @@ class LeavePage(Page):
         self.tabs.add("年休假", self.leave_tab)
         if self.theme.large:
             self.tabs.add("怎样过 90 %", self._side())
-        self.panes: dict[int, CarePane] = {}
-        for name, made in (
-            ("补休台账", RestPane),
-            ("值班轮休", DutyPane),
-            ("体检", HealthPane),
-            ("心理疏导", CounsellingPane),
-        ):
-            self.panes[len(self.tabs.names)] = made(shell)
-            self.tabs.add(name, self.panes[len(self.tabs.names)])
+        self.care = CareTabs(shell, self.tabs)
         self.body.addWidget(self.tabs, 1)
         self._connect()
 
@@ -160,12 +152,12 @@ class LeavePage(Page):
         return bool(kinds & KINDS_SHOWN)
 
     def facts(self) -> Facts:
-        """The registers, and what is on record of leave, rest, duty and checks."""
+        """The registers, and what is on record of leave and rest in the years that bear on this."""
         desk, first = self.shell.desk, date(self.year - READ_BACK, 1, 1)
-        found = desk.query("leave", Query(first=first))
-        for kind in ("rest", "duty", "health_check"):
-            found += desk.query(kind, Query())
-        return desk.registers_facts(found)
+        rest = Query(first=date(self.year - 1, 12, 1))
+        return desk.registers_facts(
+            [*desk.query("leave", Query(first=first)), *desk.query("rest", rest)]
+        )
 
     def reload(self) -> None:
         facts = self.facts()
@@ -181,10 +173,9 @@ class LeavePage(Page):
         self.told.setText("" if self.theme.large else told)
         open_ones = [line for line in officers if line.person in made.rate.missing]
         left = sum(line.owed for line in open_ones)
-        notes = {0: f"余 {len(open_ones)} 人 {say_halves(left)} 天" if open_ones else ""}
-        notes |= {number: pane.show_facts(facts, self.year) for number, pane in self.panes.items()}
-        for number, note in notes.items():
-            self.tabs.note(number, "" if self.theme.large else note)
+        note = f"余 {len(open_ones)} 人 {say_halves(left)} 天" if open_ones else ""
+        self.tabs.note(0, "" if self.theme.large else note)
+        self.care.ask(self.year)
         self._empty(officers=bool(officers))
         self._show_days()
 
@@ -261,7 +252,7 @@ class LeavePage(Page):
 
     def print_it(self) -> None:
         """Look at the ledger of the tab that is shown: leave, or rest."""
-        rest = isinstance(self.panes.get(self.tabs.bar.currentIndex()), RestPane)
+        rest = self.care.shows_rest()
         year, work = self.year, print_rest if rest else print_leave
         name = "补休台账" if rest else "年休假台账"
         self.shell.enter(

@@ -6,14 +6,49 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import ONE_DAY, Span, year as calendar_year
 from fqdesk.domain.records import Record
-from fqdesk.domain.rest import Owed, RestBalance, rest_balances, unrested_nights
+from fqdesk.domain.rest import Owed, RestBalance, Share, rest_balances, spread, unrested_nights
 from fqdesk.domain.roster import roster_on
 
 LOOK_BACK = timedelta(days=31)
 """Night duty longer ago is told by 自查, no longer as something to make up for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareYear:
+    """Everything beside the calendar of leave; worked out in one go off the UI thread."""
+
+    facts: Facts
+    year: int
+    rest: tuple[RestBalance, ...]
+    shares: tuple[Share, ...]
+    """Of everybody who was on duty, and of all officers."""
+    nights: tuple[Unrested, ...]
+    checks: tuple[Checked, ...]
+
+    @property
+    def owed(self) -> int:
+        """Half days of rest that are owed to all together."""
+        return sum(one.remaining for one in self.rest)
+
+
+def care_year(facts: Facts, calendar: Calendar, year: int) -> CareYear:
+    """Rest, duty of the year, nights of the last month, checks; `facts` hold these records."""
+    return CareYear(
+        facts=facts,
+        year=year,
+        rest=tuple(owed_rest(facts)),
+        shares=tuple(
+            share
+            for share in spread(facts, calendar, year)
+            if share.duties or facts.by_id[share.person]["role"] == "officer"
+        ),
+        nights=tuple(unrested(facts)),
+        checks=tuple(health(facts)),
+    )
 
 
 def owed_rest(facts: Facts) -> list[RestBalance]:
