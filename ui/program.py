@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fqdesk.desk import Desk
-from fqdesk.desk.starting import unfinished
 from fqdesk.errors import DeskError
 from ui import app as application
-from ui.first_start import SetupPage
+from ui.first_start import offer
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
 from ui.start_window import StartWindow
@@ -60,8 +59,7 @@ class Program:
         self.desk = desk
         remember(last=str(desk.folder.resolve()))
         window = self._window_over(desk)
-        if unfinished(desk):
-            window.enter(SetupPage(window))
+        offer(window)
 
     def _window_over(self, desk: Desk) -> MainWindow:
         before = self.window

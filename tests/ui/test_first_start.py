@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from fqdesk.desk import Desk
 from fqdesk.domain.roster import roster_on
-from ui.first_start import SetupPage
+from ui.first_start import SetupPage, offer
 from ui.first_start.setup_page import DRAFT
 from ui.main_window import MainWindow
 
@@ -170,3 +170,18 @@ def test_pasting_and_undoing_by_the_usual_keys(qtbot, setup):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: table.text(0, 0) == "abc")
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 1)
+
+
+def test_an_empty_station_begins_with_the_first_step_and_a_half_done_one_says_so(window, desk):
+    offer(window)
+    setup = setup_of(window)
+    setup.go(1)
+    setup.steps[1].table.write(0, 0, [ROSTER[1][:1] + ROSTER[1][2:]])
+    setup.forwards()
+    assert setup.at == 2
+    window.leave()
+    offer(window)
+    assert not isinstance(window.page(), SetupPage)
+    (notice,) = [b.notice for b in window.page().notices.bars.values() if b.notice.key == "setup"]
+    notice.acts[0][1]()
+    assert setup_of(window).at == 2

@@ -256,7 +256,7 @@ class PastePage(Page):
         if following:
             self.tree.go(following)
         else:
-            said = "创建页上就能选这套标准了，证据册也能印。"
+            said = "创建页上就能选这套标准了；要在今日页一起看，在“设置”的“创建标准”里勾上。"
             self.shell.tell(Notice("done", "每一段都看过了。", said, key="paste", seconds=10))
             self._went(self.at)
 
