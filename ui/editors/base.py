@@ -161,6 +161,8 @@ class LineEditor(Editor):
     def narrow(self, signs: int) -> None:
         """Make the line as wide as so many Chinese signs and leave the rest empty."""
         self.line.setMaximumWidth(self.around.theme.body * signs + self.around.theme.px(24))
+        # In a narrow column the line keeps its width before the emptiness beside it does.
+        self.row.setStretchFactor(self.line, 20)
         self.row.addStretch(1)
 
     def unit(self, said: str) -> QLabel:

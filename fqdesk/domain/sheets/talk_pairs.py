@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import year as calendar_year
 from fqdesk.domain.records import Record
-from fqdesk.domain.roster import roster_on
+from fqdesk.domain.roster import Roster, roster_on
 from fqdesk.domain.sheets.attendance import post_of
 
 
@@ -94,7 +94,7 @@ def talk_pairs(facts: Facts, calendar: Calendar, number: int) -> TalkPairs:
             Member(
                 person,
                 facts.name(person),
-                post_of(roster, person).split("、")[0],
+                _role(roster, person, committee),
                 person in committee,
                 owed.get(person),
                 sum(t.day in span for key, own in held.items() if person in key for t in own),
@@ -103,3 +103,10 @@ def talk_pairs(facts: Facts, calendar: Calendar, number: int) -> TalkPairs:
         ),
         pairs,
     )
+
+
+def _role(roster: Roster, person: str, committee: Collection[str]) -> str:
+    """The seat in the committee, else the membership; police posts say nothing here."""
+    if person in committee:
+        return post_of(roster, person).split("、")[0]
+    return "预备党员" if any(one.id == person for one in roster.probationary) else "党员"
