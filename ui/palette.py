@@ -105,6 +105,7 @@ class _Line(QLineEdit):
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self.pane = palette
+        self.setProperty("role", "palette")
         self.setAccessibleName("查找")
 
     def event(self, event: QEvent) -> bool:

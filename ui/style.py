@@ -79,6 +79,10 @@ def _fields(t: Theme, icons: Path) -> str:
     }}
     *[wrong="true"] {{ border-color: {C.red}; background: {C.red_ground}; }}
     QLineEdit:disabled, QComboBox:disabled {{ background: {C.hatch}; color: {C.text3}; }}
+    QLineEdit[role="palette"], QLineEdit[role="palette"]:focus {{
+        border: none; font-size: {t.between(20, 34)}px;
+        min-height: {t.between(32, 56)}px; max-height: {t.between(32, 56)}px;
+    }}
     QLineEdit[role="cell"], QComboBox[role="cell"] {{ border-radius: 0; }}
     QComboBox::drop-down {{ border: none; width: {t.px(20)}px; }}
     QComboBox::down-arrow {{ image: url("{down}"); width: {t.px(9)}px; height: {t.px(9)}px; }}
@@ -112,6 +116,10 @@ def _buttons(t: Theme) -> str:
     }}
     QPushButton[role="primary"]:disabled {{
         background: {C.hatch}; color: {C.text3}; border-color: {C.card_line};
+    }}
+    QPushButton[role="nav"] {{
+        border: none; border-radius: 0; padding: 0;
+        min-height: {t.between(42, 60)}px; max-height: {t.between(42, 60)}px;
     }}
     QPushButton[role="search"] {{ color: {C.text3}; text-align: left; font-weight: normal; }}
     QPushButton[role="small"] {{

@@ -1,11 +1,13 @@
 import json
+import sys
 
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QTextLayout
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from fqdesk.places import config_file
-from ui.app import input_module, log_file, write_log
+from ui.app import catch_bugs, input_module, log_file, write_log
 from ui.icons import FOLDER, STATES, pixmap
 from ui.remembered import Remembered, recall, remember
 from ui.theme import COLOURS, Theme
@@ -43,8 +45,6 @@ def test_no_sign_of_a_name_is_an_empty_box(qtbot, theme, name):
     qtbot.addWidget(label)
     label.ensurePolished()
     layout_has_it = QFontMetrics(label.font()).inFontUcs4(ord(name))
-    from PySide6.QtGui import QTextLayout
-
     layout = QTextLayout(name, label.font())
     layout.beginLayout()
     layout.createLine()
@@ -128,6 +128,28 @@ def test_the_window_remembers_and_survives_a_damaged_memory():
     assert json.loads(config_file().read_text("utf-8"))["last"] == "/somewhere"
     config_file().write_text("[", "utf-8")
     assert recall() == Remembered()
+
+
+def test_a_bug_is_shown_once_with_words_to_pass_on(qtbot, theme, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)  # put back afterwards
+    catch_bugs()
+    seen = []
+
+    def copy():
+        box = QApplication.activeModalWidget()
+        if box is None:
+            return
+        seen.append(box.text())
+        next(b for b in box.buttons() if b.text() == "复制详情").click()
+
+    for _ in range(2):
+        QTimer.singleShot(0, copy)
+        error = RuntimeError("坏了")
+        sys.excepthook(type(error), error, None)
+        qtbot.wait(20)
+    assert len([text for text in seen if "程序自己出了个错" in text]) == 1
+    assert "坏了" in QGuiApplication.clipboard().text()
+    assert log_file().read_text("utf-8").count("坏了") >= 2
 
 
 def test_a_bug_leaves_its_trace_in_the_log():

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from fqdesk.domain.fields import Choice, Day, Field, Flag, MonthOf, Refs, Text, Time
+from fqdesk.domain.fields import Choice, Day, Field, Flag, MonthOf, Ref, Refs, Text, Time
 from fqdesk.domain.records import Record
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
 from ui.tables.record_table import STATE, RecordTable
@@ -221,15 +221,16 @@ WIDTHS: tuple[tuple[type[Field], int], ...] = (
     (Day, 7),
     (MonthOf, 7),
     (Refs, 14),
+    (Ref, 6),
 )
 
 
 def _signs(field: Field | None, key: str) -> int:
     """How many Chinese signs wide a column is to begin with."""
     if field is None or key in (STATE, "number"):
-        return 9 if key == STATE else 6
+        return 9 if key == STATE else 5
     if isinstance(field, Choice):
         return max(6, min(12, max(len(label) for label in field.options.values()) + 2))
     if isinstance(field, Text):
-        return 20 if field.most >= 100 else 10
+        return 20 if field.most >= 100 else 8
     return next((signs for kind, signs in WIDTHS if isinstance(field, kind)), 7)
