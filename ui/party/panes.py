@@ -119,10 +119,10 @@ class MembersPane(Pane):
 
     def __init__(self, shell: Shell) -> None:
         """Empty."""
-        heads = (
-            *(Head("姓名", 6), Head("支部职务"), Head("身份", 6), Head("预备日期", 8)),
-            *(Head("转正日期", 8), Head("党小组", 6), Head("今年谈话", 5, right=True)),
-        )
+        heads: tuple[Head, ...] = (Head("姓名", 5), Head("支部职务"), Head("身份", 5))
+        if not shell.theme.large:
+            heads += (Head("预备日期", 8), Head("党小组", 6))
+        heads += (Head("转正日期", 7), Head("今年谈话", 5, right=True))
         super().__init__(shell, heads, "党员")
         self.act("换届…", lambda: shell.start("branch", {"day": None}, once=True))
         self.act("录入党员…", lambda: shell.start("person", {"day": None}, once=True))
@@ -144,15 +144,13 @@ class MembersPane(Pane):
 
     def _cells(self, made: Branch, person: Record, talks: int) -> tuple[str, ...]:
         full = is_full_member(person, made.roster.day)
-        return (
-            str(person["name"]),
-            post_of(made.roster, person.id),
-            "正式党员" if full else "预备党员",
-            person["probationary_from"].isoformat() if person["probationary_from"] else "",
-            person["full_from"].isoformat() if person["full_from"] else "",
-            person["party_group"] or "",
-            str(talks),
-        )
+        post = post_of(made.roster, person.id)
+        cells = [str(person["name"]), post, "正式党员" if full else "预备党员"]
+        if not self.theme.large:
+            since = person["probationary_from"]
+            cells += [since.isoformat() if since else "", person["party_group"] or ""]
+        since = person["full_from"]
+        return (*cells, since.isoformat() if since else "", str(talks))
 
 
 class TurnoutPane(QWidget):
