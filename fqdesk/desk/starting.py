@@ -87,7 +87,7 @@ def _posts(desk: Desk, kept: _Kept, person: str, row: Row) -> None:
     held = [
         record
         for record in desk.registers()
-        if record.kind == "post" and record["person"] == person and not record["place"]
+        if record.kind == "post" and record["person"] == person
     ]
     for post in row.posts:
         if not any(record["post"] == post for record in held):
@@ -95,8 +95,13 @@ def _posts(desk: Desk, kept: _Kept, person: str, row: Row) -> None:
             kept.drafts.append(Draft("post", values))
     # Nothing said about posts takes none away.
     if row.posts:
-        own = [r for r in held if r["post"] not in COMMITTEE_POSTS and r.day == row.values["day"]]
-        kept.gone += [record for record in own if record["post"] not in row.posts]
+        kept.gone += [
+            record
+            for record in held
+            if record["post"] not in (*COMMITTEE_POSTS, *row.posts)
+            and not record["place"]
+            and record.day == row.values["day"]
+        ]
 
 
 def keep_branch(

@@ -59,3 +59,13 @@ def test_standards_are_all_until_some_are_chosen(desk):
     assert [known.id for known in desk.chosen_standards()] == every
     keep_standards(desk, ["chongzhou-2019"])
     assert [known.id for known in desk.chosen_standards()] == ["chongzhou-2019"]
+
+
+def test_a_post_that_is_held_in_a_village_is_not_given_a_second_time(desk):
+    row = ["甲", "民警", "社区民警", "", "2020-01", ""]
+    ids = keep_people(desk, people(desk, [*row[:2], "", *row[3:]]), [])
+    place = keep_places(desk, read_places([["云岭村"]]), [], SINCE)[0]
+    job = {"person": ids[0], "post": "community_officer", "place": place, "day": SINCE}
+    desk.save("post", job)
+    keep_people(desk, people(desk, row), ids)
+    assert len([record for record in desk.registers() if record.kind == "post"]) == 1

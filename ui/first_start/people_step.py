@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk.starting import keep_people
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.station import POSTS, ROLES
+from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS, ROLES
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import in_force
 from fqdesk.domain.starting import (
@@ -89,7 +89,7 @@ class PeopleStep(Step):
             for record in desk.registers()
             if record.kind == "post"
             and record["person"] == person.id
-            and not record["place"]
+            and record["post"] not in COMMITTEE_POSTS
             and in_force(record, desk.today())
         ]
         full, admitted = person["full_from"], person["probationary_from"]

@@ -37,7 +37,7 @@ class Suggestion:
     @property
     def title(self) -> str:
         """Its first words."""
-        first = self.text.replace("\n", "").split("。")[0].split("，")[0].split(",")[0]
+        first = _first(self.text).split("，")[0].split(",")[0]
         return first[:TITLE]
 
     @property
@@ -67,7 +67,7 @@ def _collect(
 
 
 def _first(text: str) -> str:
-    return text.replace("\n", "").split("。")[0][:60]
+    return text.split("\n", maxsplit=1)[0].split("。", maxsplit=1)[0][:60]
 
 
 def checks_for(suggestion: Suggestion) -> list[Check]:
