@@ -167,3 +167,17 @@ def test_only_leave_that_ended_lately_waits_for_a_return():
 )
 def test_days_are_said_as_stretches(days, said):
     assert [say_span(span) for span in joined(day(one) for one in days)] == said
+
+
+def test_days_taken_by_month():
+    known, calendar = station(
+        leave("甲", "2026-03-30", "2026-04-01", "a"),
+        leave("乙", "2026-11-20", "2026-11-25", "b"),
+        leave("丙", "2026-05-11", "2026-05-12", "plan", state="planned"),
+        leave("戊", "2026-05-11", "2026-05-12", "aid"),
+        leave("丁", "2026-06-01", "2026-06-01", "sick", type="sick_leave"),
+    )
+    counts = leave_year(known, calendar, 2026).taken_by_month
+    assert counts[2:4] == (4, 2)
+    assert counts[10] == 4, "only what lies behind the day"
+    assert sum(counts) == 10

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from fqdesk.desk import Draft, Query
 from fqdesk.domain.periods import Span
 from ui.pages.leave_page import LeavePage
+from ui.widgets.bar_chart import BarChart
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -278,3 +279,8 @@ def test_the_ledger_is_looked_at_before_it_is_printed(qtbot, page, window, settl
         document = pypdfium2.PdfDocument(str(forms.path))
         assert said in document[0].get_textpage().get_text_range()
         document.close()
+
+
+def test_leave_is_drawn_by_month(page):
+    (name,) = [chart.accessibleName() for chart in page.chart.findChildren(BarChart)]
+    assert "10 月 0；11 月 2" in name, "two working days of the leave lie behind the day"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from fqdesk.desk import Query
 from ui.pages.visit_page import VisitPage
 from ui.visits.quick_row import DRAFT, QuickRow
+from ui.widgets.bar_chart import BarChart
 
 
 @pytest.fixture
@@ -232,3 +233,9 @@ def test_a_copied_picture_goes_to_the_photos_from_any_field(qtbot, page, settle)
     settle()
     assert len(page.quick.files.items) == 1
     assert page.quick.editors["topic"].blank()
+
+
+def test_visits_are_drawn_by_village_and_by_month(page):
+    names = [chart.accessibleName() for chart in page.findChildren(BarChart)]
+    assert "各村、社区走访次数：柳溪村 1；石桥村 1；大湾村 1" in names
+    assert any("11 月 3" in name for name in names)

@@ -26,6 +26,7 @@ from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.widgets.button import ActButton
+from ui.widgets.charts import Charts
 from ui.widgets.empty import EmptyState
 from ui.widgets.segments import Segments
 from ui.widgets.tabs import Tabs
@@ -72,6 +73,8 @@ class LeavePage(Page):
         if self.theme.large:
             self.tabs.add("怎样过 90 %", self._side())
         self.care = CareTabs(shell, self.tabs)
+        self.chart = Charts(self.theme, "民警各月休年休假天数")
+        self.tabs.add("各月", scrolled(self.chart))
         self.body.addWidget(self.tabs, 1)
         self._connect()
 
@@ -176,6 +179,11 @@ class LeavePage(Page):
         note = f"余 {len(open_ones)} 人 {say_halves(left)} 天" if open_ones else ""
         self.tabs.note(0, "" if self.theme.large else note)
         self.care.ask(self.year)
+        taken = made.sheet.taken_by_month
+        self.chart.say(
+            [(f"{n} 月", count, say_halves(count)) for n, count in enumerate(taken, 1)],
+            f"{self.year} 年到今天已休 {say_halves(sum(taken))} 天，跨年休的算在休的那个月。",
+        )
         self._empty(officers=bool(officers))
         self._show_days()
 

@@ -21,6 +21,7 @@ from ui.visits.quick_row import QuickRow
 from ui.visits.register import Register
 from ui.visits.suggestion_pane import SuggestionPane
 from ui.widgets.button import ActButton
+from ui.widgets.charts import Charts
 from ui.widgets.tabs import Tabs
 
 OPEN_SHOWN = 20
@@ -53,6 +54,8 @@ class VisitPage(Page):
             KindPane(shell, "open_day"),
             KindPane(shell, "publicity"),
         ]
+        self.by_place = Charts(self.theme, "各村、社区走访次数")
+        self.by_month = Charts(self.theme, "各月走访次数")
         self.tabs = Tabs(self.theme)
         self._tabs()
         self.body.addWidget(self.tabs, 1)
@@ -87,6 +90,13 @@ class VisitPage(Page):
             ("宣传", self.kinds[2]),
         ):
             self.tabs.add(name, part)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        for chart in (self.by_place, self.by_month):
+            column.addWidget(chart)
+        column.addStretch(1)
+        self.tabs.add("图", scrolled(holder))
 
     def _register_tab(self) -> QWidget:
         holder = QWidget()
@@ -158,7 +168,7 @@ class VisitPage(Page):
         urgent = len([one for one in found if one.state in {"due", "overdue"}])
         notes = [f"待答 {urgent}" if urgent else ""]
         notes += [pane.show_year(self.year) for pane in self.kinds]
-        first = len(self.tabs.names) - len(notes)
+        first = self.tabs.names.index("意见建议")
         for number, note in enumerate(notes, first):
             self.tabs.note(number, "" if self.theme.large else note)
         self._ask_heat()
@@ -185,10 +195,18 @@ class VisitPage(Page):
         self.sheet = sheet
         self.quick.source.notes = {row.place: row.note() for row in sheet.rows}
         self.heat.map.show_year(sheet)
+        self._show_charts(sheet)
         self.heat.setVisible(bool(sheet.rows))
         self.place.setVisible(bool(sheet.rows))
         told = f"{len(sheet.rows)} 个村、社区，{self.year} 年 {sheet.visits} 次 {sheet.households} 户次"
         self.told.setText("" if self.theme.large else told)
+
+    def _show_charts(self, sheet: VisitYear) -> None:
+        places = [(row.name, sum(row.visits), str(sum(row.visits))) for row in sheet.rows]
+        self.by_place.say(places, f"{sheet.year} 年 {sheet.visits} 次，按辖区顺序列，不排名。")
+        months = [sum(row.visits[n] for row in sheet.rows) for n in range(12)]
+        said = [(f"{n} 月", count, str(count)) for n, count in enumerate(months, 1)]
+        self.by_month.say(said, f"{sheet.year} 年 {sheet.households} 户次。")
 
     def _place_chosen(self, place: str, _month: int) -> None:
         if self.sheet is not None:

@@ -11,6 +11,7 @@ from fqdesk.domain.catalog.care import LEAVE_TYPES, REST_TYPES
 from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.leave import Balance, balances, leave_days, on_hand, span_of
+from fqdesk.domain.leave.days import slots
 from fqdesk.domain.periods import Span, year as calendar_year
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import Roster, roster_on
@@ -73,6 +74,8 @@ class LeaveYear:
     """Days that are not worked, and why."""
     floor: int | None
     guessed: bool
+    taken_by_month: tuple[int, ...]
+    """Half days of annual leave of officers that were taken, whatever year they use."""
 
     @property
     def days(self) -> Span:
@@ -128,7 +131,24 @@ def leave_year(facts: Facts, calendar: Calendar, year: int) -> LeaveYear:
         },
         floor=int(floor) if floor else None,
         guessed=calendar.guessed(days),
+        taken_by_month=_by_month(facts, calendar, days),
     )
+
+
+def _by_month(facts: Facts, calendar: Calendar, days: Span) -> tuple[int, ...]:
+    officers = {person.id for person in facts.all("person") if person["role"] == "officer"}
+    counts = [0] * 12
+    for leave in facts.all("leave"):
+        if (
+            leave["type"] == "annual_leave"
+            and leave["state"] == "approved"
+            and leave["person"] in officers
+            and span_of(leave).overlaps(days)
+        ):
+            for day, _ in slots(leave, calendar, facts.on):
+                if day in days and day <= facts.on:
+                    counts[day.month - 1] += 1
+    return tuple(counts)
 
 
 def _line(facts: Facts, roster: Roster, balance: Balance, bars: Iterable[Bar]) -> Line:
