@@ -215,12 +215,14 @@ class Grid(QTableView):
             self.paste_texts(found)
 
 
+MOST_FOR_HEAD = 8
+"""A head longer than this is cut and stands whole in its tooltip."""
 WIDTHS: tuple[tuple[type[Field], int], ...] = (
     (Flag, 6),
     (Time, 6),
     (Day, 7),
     (MonthOf, 7),
-    (Refs, 14),
+    (Refs, 11),
     (Ref, 6),
 )
 
@@ -228,9 +230,10 @@ WIDTHS: tuple[tuple[type[Field], int], ...] = (
 def _signs(field: Field | None, key: str) -> int:
     """How many Chinese signs wide a column is to begin with."""
     if field is None or key in (STATE, "number"):
-        return 9 if key == STATE else 5
+        return 9 if key == STATE else 6
     if isinstance(field, Choice):
         return max(6, min(12, max(len(label) for label in field.options.values()) + 2))
     if isinstance(field, Text):
         return 20 if field.most >= 100 else 8
-    return next((signs for kind, signs in WIDTHS if isinstance(field, kind)), 7)
+    signs = next((signs for kind, signs in WIDTHS if isinstance(field, kind)), 5)
+    return max(signs, min(len(field.label) + 2, MOST_FOR_HEAD))

@@ -91,7 +91,7 @@ class RecordTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         field = self.field(section)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return field.label if field else "登记"
         if role == Qt.ItemDataRole.TextAlignmentRole and field and _right(field):
             return RIGHT
