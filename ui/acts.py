@@ -11,6 +11,7 @@ from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.fields import Choice, Choices
 from fqdesk.domain.records import Record
 from ui.navigation import LABELS
+from ui.pages.person_page import PersonPage
 from ui.shell import Shell
 
 PAGES_OF_AREA = {"station": "settings", "party": "party", "masses": "visit", "care": "leave"}
@@ -82,12 +83,22 @@ def pages(shell: Shell, keys: tuple[str, ...]) -> list[Found]:
 
 
 def records(shell: Shell, text: str, limit: int) -> list[Found]:
-    """What the desk finds, people first."""
-    people: list[Found] = []
-    others: list[Found] = []
-    for record in shell.desk.find(text, limit):
-        (people if record.kind == "person" else others).append(_record(shell, record))
-    return people + others
+    """What the desk finds, people first; where it is one, the card of that person as well."""
+    found = shell.desk.find(text, limit)
+    people = [record for record in found if record.kind == "person"]
+    others = [_record(shell, record) for record in found if record.kind != "person"]
+    cards = [_card(shell, people[0])] if len(people) == 1 else []
+    return [*(_record(shell, person) for person in people), *cards, *others]
+
+
+def _card(shell: Shell, record: Record) -> Found:
+    text = f"{shell.desk.title(record)}的全部记录"
+    act = partial(_enter_card, shell, record.id)
+    return Found("人", "person", "人员卡", text, "任职、休假、会议、走访、荣誉", act)
+
+
+def _enter_card(shell: Shell, person: str) -> None:
+    shell.enter(PersonPage(shell, person))
 
 
 def _record(shell: Shell, record: Record) -> Found:

@@ -25,7 +25,7 @@ from ui.widgets.button import ActButton
 from ui.widgets.labels import key_line, label
 
 MEANINGS = {"approved": "已批", "applied": "已申请", "planned": "计划", "rest": "补休、轮休"}
-KEYS = [("Shift+←→", "选日子"), ("Enter", "排进计划"), ("F2", "记别的假"), ("Ctrl+←→", "翻月")]
+KEYS = [("Shift+←→", "选日子"), ("Enter", "排进计划"), ("F2", "记别的假"), ("Ctrl+I", "这个人")]
 STATES = {"planned": "计划", "applied": "已申请，待批", "approved": "已批准", "rest": ""}
 
 

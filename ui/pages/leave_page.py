@@ -24,6 +24,7 @@ from ui.leave.writing import LeaveWriting
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
+from ui.pages.person_page import PersonPage
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 from ui.widgets.charts import Charts
@@ -125,18 +126,19 @@ class LeavePage(Page):
         self.views.picked.connect(lambda _: self._show_days())
         self.calendar.kept.connect(self._keep)
         self.calendar.asked.connect(self._ask_form)
-        self.calendar.opened.connect(self._open)
+        self.calendar.opened.connect(self.shell.open_record)
         self.calendar.walked.connect(self._walked)
         self.calendar.turned.connect(lambda by: self.forward() if by > 0 else self.back())
         self.strip.pointed.connect(self._point)
         self.line.approved.connect(self._approve)
         self.line.withdrawn.connect(self.writing.withdraw)
-        self.line.opened.connect(self._open)
+        self.line.opened.connect(self.shell.open_record)
         self.line.returned.connect(self.writing.write_return)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self.key_act(keys, self.line.ask_approve)
         self.key_act("Delete", self.line.ask_withdraw)
         self.key_act("F6", self.line.ask_return)
+        self.key_act("Ctrl+I", self.show_person)
         self.key_act("F3", self.explain)
         self.key_act("F1", self.explain)
         self.key_act("Alt+Left", lambda: self.tabs.step(-1))
@@ -243,9 +245,6 @@ class LeavePage(Page):
         line = self.calendar.line()
         self.line.show_bar(line.name if line else "", bar)
 
-    def _open(self, record: str) -> None:
-        self.shell.open_record(record)
-
     def _ask_form(self, person: str, days: Span) -> None:
         fill = {"person": person, "day": days.first, "end": days.last, "state": "approved"}
         self.shell.start("leave", fill, once=True)
@@ -257,6 +256,11 @@ class LeavePage(Page):
             self.tabs.go(0)
             self.calendar.go_to(one.person, one.days.first)
             self.calendar.setFocus()
+
+    def show_person(self) -> None:
+        """Everything about the person with the cursor."""
+        if (line := self.calendar.line()) is not None:
+            self.shell.enter(PersonPage(self.shell, line.person))
 
     def print_it(self) -> None:
         """Look at the ledger of the tab that is shown: leave, or rest."""
