@@ -10,11 +10,12 @@ from fqdesk.desk.person import card_of
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.sheets.person import PersonCard
 from fqdesk.progress import Tick
-from ui.pages.page import Page
+from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.tables.sheet_table import Head, Row, SheetTable
 from ui.widgets.button import ActButton
 from ui.widgets.labels import card, label
+from ui.widgets.tabs import Tabs
 
 HEADS = (Head("日期", 7), Head("类别", 6), Head("题名"), Head("编号", 6, extra=True))
 
@@ -48,10 +49,16 @@ class PersonPage(Page):
         self.lines.setColumnStretch(1, 1)
         self.lines.setVerticalSpacing(self.theme.px(4))
         inside.addLayout(self.lines)
-        self.body.addWidget(frame)
         self.table = SheetTable(self.theme, HEADS, "这一年的记录")
         self.table.opened.connect(shell.open_record)
-        self.body.addWidget(self.table, 1)
+        if self.theme.large:
+            tabs = Tabs(self.theme)
+            tabs.add("概况", scrolled(frame))
+            tabs.add("记录", self.table)
+            self.body.addWidget(tabs, 1)
+        else:
+            self.body.addWidget(frame)
+            self.body.addWidget(self.table, 1)
 
     def turn(self, years: int) -> None:
         """Another year."""
