@@ -4,7 +4,15 @@ from datetime import date
 
 from fqdesk.domain.calendar import calendar_of
 from fqdesk.domain.roster import roster_on
-from fqdesk.domain.sheets.care import care_year, health, open_rest, owed_rest, rest_form, unrested
+from fqdesk.domain.sheets.care import (
+    care_year,
+    health,
+    next_up,
+    open_rest,
+    owed_rest,
+    rest_form,
+    unrested,
+)
 from fqdesk.domain.sheets.leave_acts import approval, back_on
 from tests.domain.make import facts, person, record
 
@@ -101,3 +109,11 @@ def test_a_year_of_care_in_one_answer():
     assert year.owed == 2
     assert [one.key for one in year.nights] == ["d 甲"]
     assert len(year.checks) == 2
+
+
+def test_whose_turn_a_holiday_would_be():
+    found = known(
+        duty("new year", "2026-01-01", type="holiday_duty"),
+        duty("night", "2026-11-10", "乙", type="night_duty"),
+    )
+    assert next_up(care_year(found, calendar_of(found), 2026)) == ("乙", "甲")

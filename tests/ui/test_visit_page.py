@@ -239,3 +239,12 @@ def test_visits_are_drawn_by_village_and_by_month(page):
     names = [chart.accessibleName() for chart in page.findChildren(BarChart)]
     assert "各村、社区走访次数：柳溪村 1；石桥村 1；大湾村 1" in names
     assert any("11 月 3" in name for name in names)
+
+
+def test_f1_explains_the_field_and_f3_the_page(qtbot, page):
+    line = page.quick.editors["topic"].line
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F1)
+    assert page.notices.bars["help"].notice.title == "主题"
+    qtbot.keyClick(line, Qt.Key.Key_F3)
+    assert page.notices.bars["help"].notice.title == "走访怎样记"

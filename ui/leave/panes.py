@@ -13,7 +13,7 @@ from fqdesk.domain.catalog.care import COUNSELLING_TYPES, DUTY_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.rest import RestBalance
-from fqdesk.domain.sheets.care import CareYear, Unrested, open_rest, rest_form
+from fqdesk.domain.sheets.care import CareYear, Unrested, next_up, open_rest, rest_form
 from ui.shell import Shell
 from ui.tables.sheet_table import Cell, Head, Row, SheetTable
 from ui.widgets.button import ActButton
@@ -177,8 +177,10 @@ class DutyPane(CarePane):
                 for one in nights
             ]
         )
+        turn = "、".join(facts.name(person) for person in next_up(care))
+        proposed = f"下一个节假日可先排 {turn}（今年节假日、夜间值班少）。" if turn else ""
         self.told.setText(
-            f"{care.year} 年到今天。按来所先后列，不排名；夜间值班次日一般应休息，值勤需要的除外。"
+            f"{care.year} 年到今天，按来所先后列，不排名。{proposed}夜间值班次日一般应休息。"
         )
         return f"待补 {len(nights)}" if nights else ""
 

@@ -134,7 +134,7 @@ class VisitPage(Page):
         self.place.wanted.connect(self._write_place)
         self.place.listed.connect(lambda place: self.show_cell(place, 0))
         self.key_act("F3", self.explain)
-        self.key_act("F1", self.explain)
+        self.key_act("F1", self.explain_field)
         self.register.begun.connect(self._write_place)
         self.key_act("Ctrl+F", self.register.table.setFocus)
         self.key_act("Alt+Left", lambda: self.tabs.step(-1))
@@ -245,8 +245,17 @@ class VisitPage(Page):
             )
         )
 
+    def explain_field(self) -> None:
+        """F1: what belongs into the field with the cursor; elsewhere as F3."""
+        field = self.quick.field_now()
+        if field is None:
+            self.explain()
+        else:
+            said = field.help or "照实填写；不是必填的可以空着。"
+            self.notices.tell(Notice("explain", field.label, said, key="help"))
+
     def explain(self) -> None:
-        """F3, F1: what is counted here and what is not written."""
+        """F3: what is counted here and what is not written."""
         said = (
             "格子里是次数或户数，空格是 0。没有标准规定每村每月走访几次；"
             "本所在设置里定了次数的，缺的会列在今日里。"

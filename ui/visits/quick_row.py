@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.fields import Invalid
+from fqdesk.domain.fields import Field, Invalid
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around, Editor, editor_for
@@ -163,6 +163,12 @@ class QuickRow(QFrame):
             except Invalid as wrong:
                 faults.append(Fault(editor.field.key, str(wrong)))
         return {key: value for key, value in values.items() if value is not None}, faults
+
+    def field_now(self) -> Field | None:
+        """The field with the cursor."""
+        focus = QApplication.focusWidget()
+        here = (one.field for one in self._all() if focus and one.isAncestorOf(focus))
+        return next(here, None)
 
     # -- saving --------------------------------------------------------------------------------
 

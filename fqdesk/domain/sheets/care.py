@@ -35,6 +35,18 @@ class CareYear:
         return sum(one.remaining for one in self.rest)
 
 
+def next_up(care: CareYear, people: int = 2) -> tuple[str, ...]:
+    """Officers at the station whose turn a duty on a holiday would be: fewest such days, then nights.
+
+    A proposal for a fair rota, no ranking: all others keep the order of the roster.
+    """
+    here = {person.id for person in roster_on(care.facts, care.facts.on).officers}
+    own = [share for share in care.shares if share.person in here]
+    return tuple(
+        share.person for share in sorted(own, key=lambda one: (one.holidays, one.nights))[:people]
+    )
+
+
 def care_year(facts: Facts, calendar: Calendar, year: int) -> CareYear:
     """Rest, duty of the year, nights of the last month, checks; `facts` hold these records."""
     return CareYear(
