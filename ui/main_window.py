@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -261,6 +261,9 @@ class MainWindow(QWidget):
             if page.inner:
                 page.closed()
         self.jobs.stop()
+        # A clock that ticks on would ask a desk that is closed.
+        for timer in cast("list[QTimer]", self.findChildren(QTimer)):
+            timer.stop()
         self.desk.changed.remove(self._changed)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,7 +1,7 @@
 """The window around the pages: going about, undoing, type sizes, and closing."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -119,6 +119,16 @@ def test_closing_saves_the_draft_backs_up_and_lets_the_folder_go(qtbot, theme, f
     assert set((folder / "backups").glob("*.db")) - backups
     with Desk.open(folder) as again:
         assert again.draft_list()[0][1]["typed"]["topic"] == "还没写完"
+
+
+def test_no_clock_of_a_closed_window_asks_the_desk(qtbot, theme, folder):
+    window = MainWindow(Desk.open(folder, clock=lambda: NOW), theme)
+    qtbot.addWidget(window)
+    window.show_page("ledger")
+    window.start("visit")
+    assert any(timer.isActive() for timer in window.findChildren(QTimer))
+    window.close()
+    assert not any(timer.isActive() for timer in window.findChildren(QTimer))
 
 
 def test_another_type_size_keeps_the_station_and_is_remembered(qtbot, qapp, folder):
