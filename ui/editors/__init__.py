@@ -22,7 +22,7 @@ from fqdesk.domain.fields import (
 from ui.editors.base import Around, Editor, Source
 from ui.editors.days import DayEditor, MonthEditor, TimeEditor
 from ui.editors.files import FilesEditor
-from ui.editors.picks import ChoiceEditor, ChoicesEditor, FlagEditor, RefEditor, RefsEditor
+from ui.editors.picked import ChoiceEditor, ChoicesEditor, FlagEditor, RefEditor, RefsEditor
 from ui.editors.rows import RowsEditor
 from ui.editors.texts import AmountEditor, LongTextEditor, TextEditor
 from ui.widgets.suggestions import Candidate

@@ -1,4 +1,4 @@
-"""Editors that pick: one or several of a closed list, or other records, by name or pinyin initials."""
+"""The line in which one or several things are picked, by name or pinyin initials."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from fqdesk.domain.fields import SEPARATORS, Choice, Choices, Field, Flag, Invalid, Ref, Refs
+from fqdesk.domain.fields import SEPARATORS, Field, Invalid
 from ui.editors.base import Around, LineEditor
 from ui.icons import pixmap
-from ui.initials import match
 from ui.theme import COLOURS as C, Theme
 from ui.widgets.suggestions import Candidate, Suggestions
 
@@ -211,94 +210,3 @@ class PickEditor(LineEditor):
     def bring_back(self, kept: Any) -> None:
         self.known |= kept["known"]
         self.line.setText(kept["text"])
-
-
-class ChoiceEditor(PickEditor):
-    """One of a closed list."""
-
-    field: Choice
-
-    def __init__(self, field: Choice, around: Around) -> None:
-        """As wide as its longest option."""
-        super().__init__(field, around)
-        if not self.several:
-            self.narrow(max(6, *(len(label) for label in field.options.values())) + 2)
-
-    def options(self) -> dict[str, str]:
-        """Code → label."""
-        return dict(self.field.options)
-
-    def look_up(self, typed: str) -> list[Candidate]:
-        found = []
-        for code, label in self.options().items():
-            place = match(typed, label)
-            if place is not None:
-                found.append((place[0], Candidate(code, label)))
-        # What begins with the letters is meant rather than what has them inside.
-        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-    def name_of(self, key: str) -> str:
-        return self.options().get(key, key)
-
-
-class ChoicesEditor(ChoiceEditor):
-    """Several of a closed list."""
-
-    several = True
-    short = False
-    field: Choices
-
-    def value(self) -> Any:
-        chosen = set(super().value() or ())
-        return tuple(code for code in self.field.options if code in chosen) or None
-
-
-class FlagEditor(PickEditor):
-    """是, 否, or not answered, which never means no."""
-
-    field: Flag
-
-    def __init__(self, field: Flag, around: Around) -> None:
-        """Just wide enough."""
-        super().__init__(field, around)
-        self.narrow(4)
-
-    def look_up(self, typed: str) -> list[Candidate]:
-        both = [Candidate("是", "是"), Candidate("否", "否")]
-        if not typed:
-            return both
-        try:
-            meant = self.field.parse(typed)
-        except Invalid:
-            return [one for one in both if match(typed, one.text)]
-        return [both[0] if meant else both[1]]
-
-    def name_of(self, key: str) -> str:
-        return key
-
-    def value(self) -> Any:
-        answer = super().value()
-        return None if answer is None else answer == "是"
-
-    def fill(self, value: Any) -> None:
-        super().fill(None if value is None else "是" if value else "否")
-
-
-class RefEditor(PickEditor):
-    """Another record: a person by initials, a meeting by words or number."""
-
-    field: Ref | Refs
-
-    def look_up(self, typed: str) -> list[Candidate]:
-        around = self.around
-        return around.source.candidates(self.field.kinds, typed, around.day())
-
-    def name_of(self, key: str) -> str:
-        return self.around.source.candidate(key).text
-
-
-class RefsEditor(RefEditor):
-    """Several other records."""
-
-    several = True
-    short = False
