@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from ui import acts
 from ui.acts import Found
-from ui.editors.picks import is_escape
+from ui.editors.pick_line import is_escape
 from ui.found_list import FoundList
 from ui.initials import match
 from ui.shell import Shell

@@ -12,7 +12,8 @@ from fqdesk.desk import Query
 from fqdesk.domain.catalog import KINDS
 from tests.ui.conftest import TODAY
 from ui.forms import copied
-from ui.pages.form_page import DRAFT_AFTER, FormPage
+from ui.pages.drafting import DRAFT_AFTER
+from ui.pages.form_page import FormPage
 
 
 def write(text):

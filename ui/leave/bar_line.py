@@ -17,7 +17,7 @@ from fqdesk.domain.sheets.leave_acts import back_on
 from fqdesk.domain.sheets.leave_trial import say_span
 from fqdesk.domain.sheets.leave_year import OPEN_STATES, Bar
 from ui.editors import Around, editor_for
-from ui.editors.picks import is_escape
+from ui.editors.pick_line import is_escape
 from ui.leave.painting import LEFT, LOOKS, width_of, write
 from ui.shell import Shell
 from ui.theme import COLOURS as C, Theme

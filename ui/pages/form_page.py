@@ -18,6 +18,7 @@ from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around
 from ui.forms import RecordForm, copied, form_for
 from ui.notices import Notice, of_error
+from ui.pages.drafting import Drafting
 from ui.pages.form_foot import FormFoot
 from ui.pages.form_side import FormSide
 from ui.pages.late_bar import FOLLOW_KEYS, LateBar, late_now
@@ -26,8 +27,6 @@ from ui.pages.record_acts import add_record_acts
 from ui.shell import Shell
 from ui.widgets.labels import StateLabel
 
-DRAFT_AFTER = 500
-"""Milliseconds after the last edit until the draft is on the disk."""
 CHECK_AFTER = 250
 
 
@@ -50,12 +49,14 @@ class FormPage(Page):
         """`fill` stands in the form already; `draft` names the draft to go on with."""
         self.kind = KINDS[kind]
         self.record = record
+        self.record_id = record.id if record else None
         self.once = once or record is not None
         self.follow = False
         super().__init__(shell, self.kind.label)
         self.late = LateBar(self.notices, self._say_late, brief=self.theme.large)
-        self.draft_key = draft or (record.id if record else f"new-{kind}-{uuid4().hex[:8]}")
-        self.dirty = False
+        self.draft_key = draft or self.record_id or f"new-{kind}-{uuid4().hex[:8]}"
+        self.drafting = Drafting(shell.desk, self.draft_key, self._typed, self._kept)
+        self.drafting.setParent(self)
         around = Around(self.theme, shell.source, self._day, future=self.kind.future)
         self.form: RecordForm | None = None
         self.form = form_for(self.kind, around)
@@ -122,16 +123,13 @@ class FormPage(Page):
             form.fill_empty(fill)
             if self.kind.event and "day" not in fill:
                 form.fill_empty({"day": self.shell.desk.today()})
-        kept = dict(self.shell.desk.draft_list()).get(self.draft_key)
+        kept = self.drafting.found()
         if kept is not None:
             form.bring_back(kept["typed"])
-            self.dirty = True
             self.state.say("draft", f"接着写 {kept['at'][5:16].replace('T', ' ')} 的草稿")
             self.state.show()
 
     def _connect(self, form: RecordForm) -> None:
-        self.draft_timer = QTimer(self, interval=DRAFT_AFTER, singleShot=True)
-        self.draft_timer.timeout.connect(self.keep_draft)
         self.check_timer = QTimer(self, interval=CHECK_AFTER, singleShot=True)
         self.check_timer.timeout.connect(self.check)
         form.edited.connect(self._edited)
@@ -157,30 +155,30 @@ class FormPage(Page):
     # -- typing --------------------------------------------------------------------------------
 
     def _edited(self) -> None:
-        self.dirty = True
-        self.draft_timer.start()
-        self.check_timer.start()
+        if self.form is not None:
+            self.drafting.edited()
+            self.check_timer.start()
 
     def keep_draft(self) -> None:
         """Write what was typed to the disk, finished or not."""
-        self.draft_timer.stop()
-        if not self.dirty or self.form is None:
-            return
-        now = self.shell.desk.clock()
-        data = {
+        self.drafting.keep()
+
+    def _typed(self) -> dict[str, Any] | None:
+        if self.form is None:
+            return None
+        return {
             "kind": self.kind.key,
-            "record": self.record.id if self.record else None,
+            "record": self.record_id,
             "typed": self.form.keep(),
             "title": self.kind.name(self.form.draft()[0], self.shell.desk.name),
-            "at": now.isoformat(timespec="seconds"),
         }
-        try:
-            self.shell.desk.draft_save(self.draft_key, data)
-        except DeskError as error:
+
+    def _kept(self, error: DeskError | None) -> None:
+        if error is not None:
             self.notices.tell(of_error(error, ("再存一次", self.keep_draft), key="draft"))
             return
         self.notices.drop("draft")
-        self.state.say("draft", f"草稿，{now:%H:%M} 已存")
+        self.state.say("draft", f"草稿，{self.shell.desk.clock():%H:%M} 已存")
         self.state.show()
 
     def check(self) -> list[Fault]:
@@ -206,9 +204,7 @@ class FormPage(Page):
 
     def _desk_faults(self, values: Mapping[str, Any]) -> list[Fault]:
         try:
-            found = self.shell.desk.faults(
-                self.kind.key, values, self.record.id if self.record else None
-            )
+            found = self.shell.desk.faults(self.kind.key, values, self.record_id)
         except Refused as refused:
             return list(refused.faults) or [Fault("", refused.title)]
         return list(found)
@@ -259,9 +255,7 @@ class FormPage(Page):
             self._refuse(problems)
             return
         try:
-            saved = self.shell.desk.save(
-                self.kind.key, values, self.record.id if self.record else None
-            )
+            saved = self.shell.desk.save(self.kind.key, values, self.record_id)
         except Refused as refused:
             self._refuse(list(refused.faults) or [Fault("", refused.title)])
         except DeskError as error:
@@ -281,9 +275,7 @@ class FormPage(Page):
         self.form.go_to(faults[0].key)
 
     def _saved(self, saved: Record) -> None:
-        self.draft_timer.stop()
-        self.dirty = False
-        self.shell.desk.draft_discard(self.draft_key)
+        self.drafting.forget()
         title = self.shell.desk.title(saved)
         told = Notice("done", f"已存 {saved.number} {title}".strip(), key="saved", seconds=8)
         following = self.form.following() if self.follow and self.form else None
@@ -298,3 +290,9 @@ class FormPage(Page):
     def may_leave(self) -> None:
         self.check_timer.stop()
         self.keep_draft()
+
+    def closed(self) -> None:
+        # A field that loses the focus now may still write itself out in full: nobody listens.
+        self.form = None
+        self.drafting.stop()
+        self.check_timer.stop()

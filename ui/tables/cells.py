@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip, QWidget
 from fqdesk.domain.fields import Invalid, Text
 from ui.editors import Around, Source, editor_for
 from ui.editors.base import LineEditor, frame
-from ui.editors.picks import PickLine
+from ui.editors.pick_line import PickLine
 from ui.editors.texts import TextEditor
 from ui.tables.painting import CellPainting
 from ui.tables.record_table import RecordTable

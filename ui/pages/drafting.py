@@ -1,0 +1,71 @@
+"""Keeping what is typed into a form on the disk, within a second of each pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from fqdesk.desk import Desk
+from fqdesk.errors import DeskError
+
+DRAFT_AFTER = 500
+"""Milliseconds after the last edit until the draft is on the disk."""
+
+
+class Drafting(QObject):
+    """One draft: written after edits, found again after a crash, forgotten once saved."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        typed: Callable[[], dict[str, Any] | None],
+        told: Callable[[DeskError | None], object],
+    ) -> None:
+        """`typed` gives what there is to keep; `told` hears after each writing how it went."""
+        super().__init__()
+        self.desk = desk
+        self.key = key
+        self.typed = typed
+        self.told = told
+        self.dirty = False
+        self.timer = QTimer(self, interval=DRAFT_AFTER, singleShot=True)
+        self.timer.timeout.connect(self.keep)
+
+    def edited(self) -> None:
+        """Something was typed."""
+        self.dirty = True
+        self.timer.start()
+
+    def found(self) -> Mapping[str, Any] | None:
+        """What was kept before; then there is something to keep again."""
+        kept = dict(self.desk.draft_list()).get(self.key)
+        self.dirty = kept is not None
+        return kept
+
+    def keep(self) -> None:
+        """Write now, finished or not; nothing where nothing was typed."""
+        self.timer.stop()
+        data = self.typed() if self.dirty else None
+        if data is None:
+            return
+        data["at"] = self.desk.clock().isoformat(timespec="seconds")
+        try:
+            self.desk.draft_save(self.key, data)
+        except DeskError as error:
+            self.told(error)
+        else:
+            self.told(None)
+
+    def forget(self) -> None:
+        """The record is saved: the draft is not wanted any more."""
+        self.timer.stop()
+        self.dirty = False
+        self.desk.draft_discard(self.key)
+
+    def stop(self) -> None:
+        """Write nothing any more."""
+        self.timer.stop()
+        self.dirty = False
