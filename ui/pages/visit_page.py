@@ -17,7 +17,7 @@ from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
 from ui.visits.cards import HeatCard, MeetingsCard, PlaceCard
-from ui.visits.quick_row import QuickRow
+from ui.visits.quick_row import ONE_LINE_TO, QuickRow
 from ui.visits.register import Register
 from ui.visits.suggestion_pane import SuggestionPane
 from ui.widgets.button import ActButton
@@ -39,6 +39,7 @@ class VisitPage(Page):
         """The running year."""
         super().__init__(shell, "走访")
         self.year = shell.desk.today().year
+        self.stacked = self.theme.percent > ONE_LINE_TO
         self.sheet: VisitYear | None = None
         self.asked = 0
         self._head()
@@ -78,7 +79,7 @@ class VisitPage(Page):
         self.head.addLayout(row)
 
     def _tabs(self) -> None:
-        large = self.theme.large
+        large = self.stacked
         self.tabs.add("记一次" if large else "走访登记", self._register_tab())
         if large:
             self.tabs.add("登记", self.register)
@@ -107,7 +108,7 @@ class VisitPage(Page):
         left.setSpacing(self.theme.step)
         left.addWidget(self.quick)
         row.addLayout(left, 1)
-        if self.theme.large:
+        if self.stacked:
             left.addStretch(1)
             return holder
         left.addWidget(self.register, 3)

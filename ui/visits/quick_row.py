@@ -35,6 +35,8 @@ DRAFT = "new-visit-quick"
 """The name of what was typed and not saved yet; the generic form can go on with it as well."""
 DRAFT_AFTER = 500
 """Milliseconds after the last edit until the draft is on the disk."""
+ONE_LINE_TO = 105
+"""Up to this percentage the fields stand in one line, above it in two."""
 STAYS = ("day", "type", "officers")
 """What the next visit most likely has in common with this one."""
 
@@ -87,7 +89,7 @@ class QuickRow(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(6))
         grid.setVerticalSpacing(self.theme.px(2))
-        large = self.theme.large
+        large = self.theme.percent > ONE_LINE_TO
         for number, (key, head, signs) in enumerate(COLUMNS):
             editor = self.editors[key]
             row, at = (divmod(number, 3)[0] * 2, number % 3) if large else (0, number)
