@@ -79,10 +79,10 @@ class VisitPage(Page):
         self.head.addLayout(row)
 
     def _tabs(self) -> None:
-        large = self.stacked
-        self.tabs.add("记一次" if large else "走访登记", self._register_tab())
-        if large:
+        self.tabs.add("记一次" if self.theme.large else "走访登记", self._register_tab())
+        if self.theme.large:
             self.tabs.add("登记", self.register)
+        if self.stacked:
             self.tabs.add("各村", self._side())
         for name, part in (
             ("意见建议", self.suggestions),
@@ -108,8 +108,11 @@ class VisitPage(Page):
         left.setSpacing(self.theme.step)
         left.addWidget(self.quick)
         row.addLayout(left, 1)
-        if self.stacked:
+        if self.theme.large:
             left.addStretch(1)
+            return holder
+        if self.stacked:
+            left.addWidget(self.register, 1)
             return holder
         left.addWidget(self.register, 3)
         left.addWidget(self.waiting, 2)
