@@ -1,0 +1,120 @@
+"""Take pictures of the real windows over the demo station: `python build_spec/screens.py FOLDER`.
+
+Every page, the palette, the first start and the form of every kind, at 100 and 200 % type, on a
+screen of 1366×768 less the title bar.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
+from fqdesk.demo import make
+from fqdesk.desk import Desk
+from fqdesk.domain.catalog import KINDS
+from ui.app import create, dress
+from ui.main_window import MainWindow
+from ui.page_list import PAGES
+from ui.start_window import StartWindow
+from ui.theme import Theme
+
+SIZE = (1366, 738)
+NOW = datetime.fromisoformat("2026-10-31T16:40:00")
+SIZES = (100, 200)
+PATIENCE = 20.0
+"""Seconds that a page may take to read its facts."""
+COLOURS = 128
+"""Enough for a flat interface; keeps a picture below 60 kB."""
+
+
+def settle(window: QWidget) -> None:
+    """Let events run until no job works and a moment longer, so that every answer is drawn."""
+    until = time.monotonic() + PATIENCE
+    quiet_since = time.monotonic()
+    while time.monotonic() < until:
+        QCoreApplication.processEvents()
+        if isinstance(window, MainWindow) and window.jobs.held:
+            quiet_since = time.monotonic()
+        if time.monotonic() - quiet_since > 0.4:
+            return
+        time.sleep(0.01)
+
+
+def take(window: QWidget, path: Path) -> None:
+    """Write what the window shows, with few colours."""
+    settle(window)
+    part = path.with_suffix(".part.png")
+    window.grab().save(str(part))
+    with Image.open(part) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    part.unlink()
+
+
+def pages(window: MainWindow, folder: Path, percent: int) -> None:
+    """Every page of the navigation, then the palette over the first."""
+    for key in PAGES:
+        window.show_page(key)
+        take(window, folder / f"{key}-{percent}.png")
+    window.show_page(next(iter(PAGES)))
+    window.look_up()
+    take(window, folder / f"palette-{percent}.png")
+    window.leave()
+
+
+def forms(window: MainWindow, folder: Path, percent: int) -> None:
+    """The form of every kind, empty but for what the program knows already."""
+    for key in KINDS:
+        window.start(key)
+        take(window, folder / f"form-{key}-{percent}.png")
+        window.leave()
+
+
+def first_start(theme: Theme, folder: Path, percent: int) -> None:
+    """What somebody sees who has no station yet."""
+    start = StartWindow(theme, "内勤")
+    start.resize(*SIZE)
+    start.show()
+    take(start, folder / f"start-{percent}.png")
+    free(start)
+
+
+def free(window: QWidget) -> None:
+    """Close a window and let Qt forget it before the next one comes."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def main() -> None:
+    """Make the demo station, then all pictures at each type size."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            os.environ[variable] = name
+        station = Path(name) / "青石镇派出所"
+        make(station, on=date(2026, 10, 31))
+        app, theme = create(sys.argv[:1])
+        for percent in SIZES:
+            theme = dress(app, percent)
+            first_start(theme, folder, percent)
+            window = MainWindow(Desk.open(station, clock=lambda: NOW), theme)
+            window.resize(*SIZE)
+            window.show()
+            shots: tuple[Callable[[MainWindow, Path, int], None], ...] = (pages, forms)
+            for shoot in shots:
+                shoot(window, folder, percent)
+            free(window)
+
+
+if __name__ == "__main__":
+    main()
