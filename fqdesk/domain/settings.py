@@ -186,12 +186,19 @@ def complaint(key: str, value: str) -> str | None:
     return known.complaint(value.strip()) if known else None
 
 
+CHECKS = "check."
+"""Settings that change one number of one check of a standard."""
+
+
 def label_of(key: str) -> str:
     """A setting's name for people."""
     if key.startswith(HOLIDAYS):
         return f"{key.removeprefix(HOLIDAYS)} 年放假安排"
     if key == STANDARDS:
         return "创建的标准"
+    if key.startswith(CHECKS):
+        standard, item, *rest = key.removeprefix(CHECKS).split(".")
+        return f"{item} 的本地数字（{standard} {'.'.join(rest)}）"
     return LOCAL_SETTINGS[key].label if key in LOCAL_SETTINGS else key
 
 

@@ -77,3 +77,7 @@ def test_a_cadence_knows_its_calendar_periods():
     assert len(Cadence("month").periods(year(2026))) == 12
     assert len(Cadence("half_year").periods(Span(day("2026-07-01"), day("2026-12-31")))) == 1
     assert Cadence("year").periods(autumn) == [year(2026)]
+
+
+def test_a_changed_number_of_a_check_is_called_by_its_item():
+    assert label_of("check.chongzhou-2019.CZ-25a.rate.threshold").startswith("CZ-25a 的本地数字")
