@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fqdesk.domain.periods import year as calendar_year
 from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.turnout import BRANCH
-from fqdesk.errors import Refused, Trouble
+from fqdesk.errors import Refused, Trouble, disk_said
 from fqdesk.progress import Tick, quiet
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def print_forms(
         return alone.write(sheets, facts, path, tick)
     except OSError as error:
         raise Trouble(
-            f"没有写成 {path}：{error.strerror}。", "换个位置，或腾出空间再试。"
+            f"没有写成 {path}：{disk_said(error)}。", "换个位置，或腾出空间再试。"
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget
 
 from fqdesk.desk import Desk
-from fqdesk.errors import DeskError, Trouble
+from fqdesk.errors import DeskError
 from fqdesk.evidence.bundle import Order
 from fqdesk.places import documents
 from fqdesk.progress import Tick
@@ -22,6 +21,7 @@ from ui.notices import Notice, of_error
 from ui.pages.page import Page, scrolled
 from ui.pages.print_pane import PrintPane
 from ui.pages.volume_pane import VolumePane
+from ui.paper.keeping import keep_as
 from ui.paper.preview import Preview
 from ui.paper.volume import Volume, print_pages
 from ui.shell import Shell
@@ -150,14 +150,7 @@ class BundlePage(Page):
         printed = self.printed
         if printed is None:
             return
-        part = path.with_name(path.name + ".part")
-        try:
-            shutil.copyfile(printed.path, part)
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            why = error.strerror or "写入失败"
-            self.notices.tell(of_error(Trouble(f"没有存成 {path}：{why}。", "换个位置再存一次。")))
+        if not self.shell.attempt(lambda: keep_as(printed.path, path)):
             return
         self._remember(path)
         self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,13 +10,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from fqdesk.desk import Desk
-from fqdesk.errors import DeskError, Trouble
+from fqdesk.errors import DeskError
 from fqdesk.places import documents
 from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.notices import Notice, of_error
 from ui.pages.page import Page, scrolled
 from ui.pages.print_pane import PrintPane
+from ui.paper.keeping import keep_as
 from ui.paper.preview import Preview
 from ui.paper.volume import Volume, print_pages
 from ui.shell import Shell
@@ -94,16 +94,8 @@ class FormsPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Copy the file, whole or not at all."""
-        part = path.with_name(f"{path.name}.part")
-        try:
-            shutil.copyfile(self.path, part)
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            why = error.strerror or "写入失败"
-            self.notices.tell(of_error(Trouble(f"没有存成 {path}：{why}。", "换个位置再存一次。")))
-            return
-        self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))
+        if self.shell.attempt(lambda: keep_as(self.path, path)):
+            self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))
 
     def print_it(self) -> None:
         """Send the wanted pages to the chosen printer."""
