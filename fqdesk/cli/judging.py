@@ -6,15 +6,17 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from fqdesk.cli.answers import Answer, progress, table
-from fqdesk.desk.judging import standards as shipped
+from fqdesk.desk.judging import standard_of, standards as shipped
 from fqdesk.domain import leave as leaves
 from fqdesk.domain.cadence import Duty
 from fqdesk.domain.leave import Balance, Rate
 from fqdesk.domain.selfcheck import SEVERITIES, TITLES
 from fqdesk.domain.selfcheck.finding import NOTE
 from fqdesk.errors import DeskError
+from fqdesk.evidence import compared
 from fqdesk.evidence.bundle import Order
 from fqdesk.evidence.judge import to_json
+from fqdesk.evidence.standard import Standard
 
 if TYPE_CHECKING:
     from fqdesk.cli.main import Opener
@@ -116,13 +118,40 @@ def _rate(rate: Rate) -> dict[str, Any]:
     }
 
 
-def standards(args: Namespace, opener: Opener) -> Answer:
+def _every(opener: Opener) -> tuple[Standard, ...]:
     """What ships, and the local ones of the station where there is one."""
     try:
         with opener.read() as desk:
-            every = desk.standards()
+            return desk.standards()
     except DeskError:
-        every = shipped()
+        return shipped()
+
+
+def compare(args: Namespace, opener: Opener) -> Answer:
+    """Two standards beside each other: what each asks of the same thing."""
+    every = _every(opener)
+    first, second = (standard_of(key, every) for key in args.standards)
+    pairs = compared.compare(first, second)
+    document = {
+        "standards": [first.id, second.id],
+        "pairs": [
+            {
+                "title": pair.title,
+                "items": list(pair.items),
+                "asks": list(pair.asks),
+                "differs": pair.differs,
+            }
+            for pair in pairs
+        ],
+    }
+    rows = [("不同" if pair.differs else "", pair.title, *pair.items, *pair.asks) for pair in pairs]
+    head = ("", "同一件事", first.short, second.short, "前者要求", "后者要求")
+    return Answer(document, table([head, *rows]))
+
+
+def standards(args: Namespace, opener: Opener) -> Answer:
+    """What ships, and the local ones of the station."""
+    every = _every(opener)
     known = [
         {"id": s.id, "title": s.title, "source": s.source, "version": s.version} for s in every
     ]

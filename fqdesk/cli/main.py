@@ -52,6 +52,7 @@ VERBS: dict[str, Run] = {
     "leave": judging.leave,
     "standards": judging.standards,
     "assess": judging.assess,
+    "compare": judging.compare,
     "jobs": judging.jobs,
     "self-check": judging.self_check,
     "bundle": judging.bundle,

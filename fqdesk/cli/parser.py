@@ -165,6 +165,8 @@ def _judging(verbs: Any) -> None:
     leave = _verb(verbs, "leave", "年休假：每人应休已休和全休率", json=True, on=True)
     leave.add_argument("--year", type=int, metavar="Y")
     _verb(verbs, "standards", "列出随程序带的创建标准", json=True)
+    compare = _verb(verbs, "compare", "两个标准并排看：同一件事，各要求多少", json=True)
+    compare.add_argument("standards", nargs=2, metavar="STANDARD")
     assess = _verb(verbs, "assess", "按标准逐条算一遍", json=True, on=True)
     assess.add_argument("standard", metavar="STANDARD")
     assess.add_argument("--item", nargs="+", action="extend", metavar="ID")
