@@ -88,12 +88,13 @@ def running_head(ink: Ink, frame: Frame, head: Head) -> None:
     lift = 8.8 if frame.kind == "landscape" else frame.top - 22.4
     baseline = -lift - 2.0
     ink.rule(0, -lift, frame.width, -lift, 0.35)
-    left, right = (head.inner, head.outer) if frame.odd else (head.outer, head.inner)
-    styles = (_HEAD_INNER, _HEAD_OUTER) if frame.odd else (_HEAD_OUTER, _HEAD_INNER)
-    room = frame.width * MM - ink.shaper.width(left, styles[0]) - 12
-    ink.text(0, baseline, left, styles[0])
-    for line in ink.shaper.cell(right, styles[1], max(room, 40.0), most=1):
-        ink.line(frame.width, baseline, line, "right")
+    outer = ink.shaper.cell(head.outer, _HEAD_OUTER, (frame.width - 40) * MM, most=1)[0]
+    # The outer side says which page this is: where both are long the volume's name gives way.
+    room = max(frame.width * MM - outer.width - 12, 40.0)
+    inner = ink.shaper.cell(head.inner, _HEAD_INNER, room, most=1)[0]
+    left, right = (inner, outer) if frame.odd else (outer, inner)
+    ink.line(0, baseline, left)
+    ink.line(frame.width, baseline, right, "right")
 
 
 def page_number(ink: Ink, number: int, *, odd: bool) -> None:

@@ -34,8 +34,6 @@ from fqdesk.evidence.printing.sheets import Part, Sheet
 
 MEETINGS_CHARTED = 4
 """Meetings from which their attendance is drawn as a chart."""
-FEW = 8
-"""Rows up to which a register may share its page."""
 
 
 def register_of(case: Case, records: Sequence[Record]) -> Iterator[Part]:
@@ -44,14 +42,16 @@ def register_of(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     A record that stands alone has a sheet in place of a register of one row.
     """
     kind = records[0].kind
-    alone = len(records) == 1 and KINDS[kind].area != "station" and kind != "material"
+    listed = KINDS[kind].area == "station" or kind in {"material", "figure"}
+    alone = len(records) == 1 and not listed
     sheets = [_sheet(record, case.facts) for record in records if alone or has_sheet(record)]
     if len(records) > 1 or not sheets:
         span = case.span(records) if KINDS[kind].event else None
         found = register(kind, records, case.facts, span)
         table, paper = found.table(case.facts)
-        few = len(records) <= FEW and paper == "evidence"
-        yield Part(found.title, [Sheet(found.title, (table,), paper)], short=few)
+        sheet = Sheet(found.title, (table,), paper)
+        told = frozenset(record.id for record in records)
+        yield Part(found.title, [sheet], found.inset(case.facts), told)
     if sheets:
         yield _gathered(f"{KINDS[kind].label}记录", sheets)
 
@@ -76,10 +76,13 @@ def _meetings(case: Case, records: Sequence[Record]) -> Iterator[Part]:
         found = register("meeting", records, case.facts, span)
         table, paper = found.table(case.facts)
         blocks: list[Block] = [table]
+        told = frozenset(record.id for record in records)
         members = [record for record in records if record["type"] in BRANCH]
         if len(members) >= MEETINGS_CHARTED:
             blocks += charts.attendance(members, span)
-        yield Part(found.title, [Sheet(found.title, tuple(blocks), paper)])
+        inset = found.inset(case.facts) if len(blocks) == 1 else ()
+        sheet = Sheet(found.title, tuple(blocks), paper)
+        yield Part(found.title, [sheet], inset, told)
     for sort, label in MEETING_TYPES.items():
         held = [record for record in records if record["type"] == sort and has_sheet(record)]
         if held:

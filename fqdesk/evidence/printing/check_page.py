@@ -130,7 +130,6 @@ def _chain(press: Press, ink: Ink, x: float, y: float, width: float) -> None:
 def _rows(press: Press) -> Iterator[HashRow]:
     bundle, hashes = press.bundle, _hashes(press)
     names = {entry["id"]: entry["number"] for entry in press.manifest.body["records"]}
-    number = 0
     groups = [
         (f"{part.result.item.id}　{part.result.item.title}", part.own)
         for part in bundle.everything
@@ -142,14 +141,12 @@ def _rows(press: Press) -> Iterator[HashRow]:
         if own:
             yield HashRow(f"{title}（{len(own)} 条）")
         for known in own:
-            number += 1
             place = _place(bundle, known)
-            yield HashRow(names[known], hashes[known], number, place)
+            yield HashRow(names[known], hashes[known], place)
     if bundle.files:
         yield HashRow(f"附件（{len(bundle.files)} 份）")
     for ref in bundle.files:
-        number += 1
-        yield HashRow(ref.name, ref.sha256, number, f"file-{ref.sha256}")
+        yield HashRow(ref.name, ref.sha256, f"file-{ref.sha256}", file=True)
 
 
 def _place(bundle: Bundle, record_id: str) -> str:

@@ -17,14 +17,18 @@ from fqdesk.evidence.printing.pieces import section_head
 
 _NAME, _SAID, _WORD = Style("song", 9), Style("song", 8.5), Style("hei", 8.5)
 
+SHORT = 10
+"""Characters of numbers that a narrow column holds."""
+
 
 def check_table(checks: Sequence[CheckResult]) -> list[Block]:
     """Every check with its outcome, its numbers and its reason."""
+    counted = 32.0 if max(len(check_numbers(check)) for check in checks) > SHORT else 20.0
     columns = (
-        Column("检查点", 36, style=_NAME),
+        Column("检查点", 34, style=_NAME),
         Column("判定", 19, style=_WORD),
-        Column("实得与要求", 32, style=_SAID),
-        Column("依据", 69, style=_SAID, most=6),
+        Column("实得与要求", counted, style=_SAID),
+        Column("依据", 103 - counted, style=_SAID, most=8),
     )
     rows = [
         PrintedRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fqdesk.domain.records import Record
 from fqdesk.evidence.bundle import Bundle, Sources, attached as files_of
@@ -12,26 +12,24 @@ from fqdesk.evidence.layout.volume import Section
 from fqdesk.evidence.printing import attached, photos
 from fqdesk.evidence.printing.by_kind import MAKERS, register_of
 from fqdesk.evidence.printing.case import Case
-from fqdesk.evidence.printing.sheets import Heads, Part
+from fqdesk.evidence.printing.sheets import Heads, Part, laid_out
 
 LEVEL = 2
 """Evidence stands two levels below the volume: chapter, item, evidence."""
 
 
-def sections(
-    result: ItemResult, bundle: Bundle, sources: Sources, shaper: Shaper, heads: Heads
-) -> list[Section]:
-    """Everything that is printed for an item behind its page, in order.
+def parts(result: ItemResult, bundle: Bundle, sources: Sources, shaper: Shaper) -> list[Part]:
+    """Everything that is printed for an item besides its page: registers, then single records.
 
     A record or file that an earlier item printed is left out: the item's page cites it.
     """
-    case = Case(result, bundle, sources, shaper)
-    own = f"evidence-{result.item.id}"
-    return [
-        section
-        for n, part in enumerate(_together(_parts(case)), 1)
-        for section in part.sections(f"{own}-{n}", shaper, heads, LEVEL)
-    ]
+    found = _parts(Case(result, bundle, sources, shaper))
+    return sorted(found, key=lambda part: not part.inset)
+
+
+def sections(item: str, behind: Iterable[Part], shaper: Shaper, heads: Heads) -> list[Section]:
+    """The pages behind an item's page: those parts that do not stand on it."""
+    return list(laid_out(behind, f"evidence-{item}", shaper, heads, LEVEL))
 
 
 def _parts(case: Case) -> Iterator[Part]:
@@ -45,20 +43,6 @@ def _parts(case: Case) -> Iterator[Part]:
     for kind, records in by_kind.items():
         yield from MAKERS.get(kind, register_of)(case, records)
     yield from _files(case)
-
-
-def _together(parts: Iterator[Part]) -> Iterator[Part]:
-    """Registers of a few rows that follow one another share a page."""
-    waiting: Part | None = None
-    for part in parts:
-        if waiting and waiting.short and part.short:
-            waiting = waiting.joined(part)
-            continue
-        if waiting:
-            yield waiting
-        waiting = part
-    if waiting:
-        yield waiting
 
 
 def _files(case: Case) -> Iterator[Part]:

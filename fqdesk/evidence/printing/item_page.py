@@ -5,9 +5,10 @@ What does not fit goes to a second page headed （续）; what is missing never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
 from fqdesk.evidence.bundle import Part
 from fqdesk.evidence.judge import CheckResult, ItemResult
@@ -17,7 +18,7 @@ from fqdesk.evidence.layout.pages import Frame
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.evidence.printing.check_table import check_table, plain_tables
-from fqdesk.evidence.printing.counting import listing, ranges
+from fqdesk.evidence.printing.counting import FEW, besides, listing, ranges
 from fqdesk.evidence.printing.item_parts import (
     continued_head,
     definitions,
@@ -29,8 +30,10 @@ from fqdesk.evidence.printing.item_parts import (
     windows,
 )
 from fqdesk.evidence.printing.matrix import matrix, series_of
+from fqdesk.evidence.printing.pieces import tall
 from fqdesk.evidence.printing.press import Press
 from fqdesk.evidence.printing.results import band
+from fqdesk.evidence.printing.sheets import Part as Printed
 from fqdesk.evidence.printing.strip import strip
 
 PLAIN = frozenset({"materials", "declared", "narrative"})
@@ -40,8 +43,12 @@ MOST_GAPS = 14
 """Missing things named on the item's page; all of them stand among the exceptions."""
 
 
-def item_leaves(press: Press, part: Part) -> list[Leaf]:
-    """The page of an item, or its pages where one does not hold it."""
+def item_leaves(press: Press, part: Part, parts: Sequence[Printed]) -> tuple[list[Leaf], int]:
+    """The page of an item, or its pages where one does not hold it.
+
+    Returns as well how many of `parts`, from the first on, stand on it in place of a page of
+    their own.
+    """
     result, shaper = part.result, press.shaper
     records = [press.bundle.record(known) for known in part.records]
     top: list[Block] = [
@@ -57,11 +64,11 @@ def item_leaves(press: Press, part: Part) -> list[Leaf]:
         _Group(3, plain_tables(result)),
         _Group(4, definitions(_definitions(part, records))),
         _Group(0, missing(_missing(result))),
-        _Group(5, listing(records, press.bundle.facts)),
     ]
     last = [*judgement_note(result), opinions(result, press.bundle.on.isoformat())]
-    blocks = _arranged(shaper, top, groups, last, continued_head(result.item))
-    return press.lay(blocks, f"{result.item.id}　{result.item.title}")
+    page = _Page(shaper, top, groups, last, continued_head(result.item))
+    blocks, aboard = _best(page, records, parts, press.bundle.facts)
+    return press.lay(blocks, f"{result.item.id}　{result.item.title}"), aboard
 
 
 @dataclass(frozen=True)
@@ -69,34 +76,68 @@ class _Group:
     """Blocks that stay together; the lower the rank, the sooner they get room on the first page."""
 
     rank: int
-    blocks: list[Block]
+    blocks: Sequence[Block]
 
 
-def _arranged(
-    shaper: Shaper, top: list[Block], groups: Sequence[_Group], last: list[Block], again: Block
-) -> list[Block]:
-    """All on the first page that has room there, in the order of the page; the rest on a second."""
-    frame = Frame("evidence", odd=True)
-    room = frame.height - tall(shaper, frame.width, [*top, *last])
-    chosen: set[int] = set()
-    for group in sorted(groups, key=lambda group: group.rank):
-        needed = tall(shaper, frame.width, group.blocks)
-        if needed <= room:
-            room -= needed
-            chosen.add(group.rank)
-        elif group.rank == 0:
-            # More is missing than a page holds: it runs on, and nothing goes before it.
-            rest = [block for other in groups if other.rank for block in other.blocks]
-            return [*top, *group.blocks, *last, NewPage(), again, *rest]
-    here = [block for group in groups if group.rank in chosen for block in group.blocks]
-    rest = [block for group in groups if group.rank not in chosen for block in group.blocks]
-    page = [*top, *here, Gap(max(room, 0.0)), *last]
-    return [*page, NewPage(), again, *rest] if rest else page
+@dataclass(frozen=True)
+class _Page:
+    """What must stand on an item's page whatever else finds room there."""
+
+    shaper: Shaper
+    top: Sequence[Block]
+    groups: Sequence[_Group]
+    last: Sequence[Block]
+    again: Block
+
+    def arranged(self, more: Sequence[_Group]) -> tuple[list[Block], float]:
+        """All on the first page that has room there, in the order of the page; the rest on more.
+
+        Returns the blocks and the height in mm of what goes to the second page.
+        """
+        frame, groups = Frame("evidence", odd=True), [*self.groups, *more]
+        room = frame.height - tall(self.shaper, frame.width, [*self.top, *self.last])
+        chosen: set[int] = set()
+        for group in sorted(groups, key=lambda group: group.rank):
+            needed = tall(self.shaper, frame.width, group.blocks)
+            if needed <= room:
+                room -= needed
+                chosen.add(group.rank)
+            elif group.rank == 0:
+                # More is missing than a page holds: it runs on, and nothing goes before it.
+                rest = [block for other in groups if other.rank for block in other.blocks]
+                page = [*self.top, *group.blocks, *self.last, NewPage(), self.again, *rest]
+                return page, tall(self.shaper, frame.width, [self.again, *rest])
+        here = [block for group in groups if group.rank in chosen for block in group.blocks]
+        rest = [block for group in groups if group.rank not in chosen for block in group.blocks]
+        page = [*self.top, *here, Gap(max(room, 0.0)), *self.last]
+        if not rest:
+            return page, 0.0
+        again = [self.again, *rest]
+        return [*page, NewPage(), *again], tall(self.shaper, frame.width, again)
 
 
-def tall(shaper: Shaper, width: float, blocks: Iterable[Block]) -> float:
-    """The height of blocks one under another, in mm."""
-    return sum(block.before + block.height(shaper, width) for block in blocks)
+def _best(
+    page: _Page, records: Sequence[Record], parts: Sequence[Printed], facts: Facts
+) -> tuple[list[Block], int]:
+    """As many registers on the item's page as it holds; those of its second page if it needs one.
+
+    Names in the list of records are cut short only where the page is full otherwise.
+    """
+    most = next((n for n, part in enumerate(parts) if not part.inset), len(parts))
+    for pages in (1, 2):
+        for aboard in range(most, -1, -1):
+            told = frozenset().union(*(part.told for part in parts[:aboard]))
+            left = [record for record in records if record.id not in told]
+            for whole in (True, False):
+                more = [_Group(6 + n, part.inset) for n, part in enumerate(parts[:aboard])]
+                if aboard and len(left) <= FEW:
+                    more.append(_Group(5, besides(left, facts)))
+                else:
+                    more.append(_Group(5, listing(left, facts, page.shaper, whole=whole)))
+                blocks, beyond = page.arranged(more)
+                if not beyond or (pages == 2 and beyond <= Frame("evidence", odd=True).height):
+                    return blocks, aboard
+    return page.arranged([_Group(5, listing(records, facts, page.shaper, whole=False))])[0], 0
 
 
 def months(result: ItemResult) -> list[Block]:

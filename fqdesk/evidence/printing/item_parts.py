@@ -185,9 +185,12 @@ def _judged(ink: Ink, judged: Judged, x: float, y: float) -> None:
 
 
 def judgement_note(result: ItemResult) -> list[Block]:
-    """The reason of a judgement by a person, in red where it differs from the records."""
+    """The reason of a judgement by a person, in red where it differs from the records.
+
+    Nothing where the reason of a check repeats it.
+    """
     judged = result.judged
-    if judged is None:
+    if judged is None or (not result.differs and _said_already(result, judged.reason)):
         return []
     check = result.item.check(judged.check)
     about = f"（检查点“{check.title}”）" if check else ""
@@ -200,3 +203,8 @@ def judgement_note(result: ItemResult) -> list[Block]:
     colour = RED if result.differs else (0, 0, 0)
     runs = (Run(lead, Style("hei", 8, colour)), Run(judged.reason, Style("song", 8.5)))
     return [Text(runs, pitch=12.5, before=1.6)]
+
+
+def _said_already(result: ItemResult, reason: str) -> bool:
+    said = reason.rstrip("。")
+    return any(said in check.finding.reason for check in result.checks)

@@ -44,19 +44,19 @@ def not_evidenced(press: Press) -> list[Leaf]:
     bundle = press.bundle
     columns = (
         Column("评价项", 16, style=Style("hei", 8.5)),
-        Column("标准要求", 40, style=_SMALL),
-        Column("为什么没有", 55.5, style=_SMALL, most=40),
-        Column("何处可查", 27.5, style=_SMALL),
+        Column("标准要求", 36, style=_SMALL),
+        Column("为什么没有", 62, style=_SMALL, most=40),
+        Column("何处可查", 25, style=_SMALL),
         Column("承办与时限", 17, "center", Style("song", 8)),
     )
     blocks: list[Block] = [
         page_title(
             NAME, ("", "下列内容属于评价标准，本册没有材料或材料不足，请按所列途径核实。", "")
         ),
-        Ledger(columns, _rows(bundle), Heading(head=8), row=9.6),
-        section_head("三、需要说明的几点", before=5),
+        Ledger(columns, _rows(bundle), Heading(head=7), row=7.4),
+        section_head("三、需要说明的几点", before=4),
         *(
-            Text.of(f"{n}.{said}", Style("song", 9.5), pitch=16, indent=2)
+            Text.of(f"{n}.{said}", Style("song", 9), pitch=14.6, indent=2)
             for n, said in enumerate(_remarks(bundle), 1)
         ),
         write_lines(
@@ -65,7 +65,7 @@ def not_evidenced(press: Press) -> list[Leaf]:
                 Slot("审核人", 47, bundle.order.checked_by),
                 Slot("日期", 48, say_day(bundle.on)),
             ),
-            before=12,
+            before=6,
         ),
     ]
     return press.lay(blocks, NAME)
@@ -89,9 +89,11 @@ def _waiting(bundle: Bundle) -> Iterator[Row]:
         if not checks:
             continue
         named = len(result.checks) > 1
-        titles = [f"{check.check.title}：" if named else "" for check in checks]
         said = [
-            f"{title}{check.finding.reason}" for title, check in zip(titles, checks, strict=True)
+            f"{check.check.title}：{check.finding.reason}"
+            if named and not check.finding.reason.startswith(check.check.title)
+            else check.finding.reason
+            for check in checks
         ]
         where = dict.fromkeys(WHERE.get(check.check.rule, "本所纸质台账") for check in checks)
         yield Row(

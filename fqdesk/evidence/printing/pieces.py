@@ -5,7 +5,7 @@ Sizes and distances: design page "Page targets" 2 and 3 (mm; type in points).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from fqdesk.evidence.layout import marks
@@ -147,6 +147,11 @@ class LateLine:
         """Draw the box on the first line and the sentence beside it."""
         marks.boxed(ink, x + 1.4, y + 6 / MM, "补")
         self._text.draw(ink, x + 4.0, y, width - 4.0)
+
+
+def tall(shaper: Shaper, width: float, blocks: Iterable[Block]) -> float:
+    """The height of blocks one under another, in mm."""
+    return sum(block.before + block.height(shaper, width) for block in blocks)
 
 
 def red(text: str, size: float = 8.0) -> Run:

@@ -19,6 +19,8 @@ from fqdesk.evidence.say import OPS, number
 
 CAPTION, SAID = Style("song", 8.5), Style("song", 10)
 LARGE, FRACTION = 27.0, 21.0
+CAPTION_PITCH = 4.2
+"""Distance of the lines beside a large number, mm."""
 
 _NUMBER = re.compile(r"[\d.]+\s*[人名个件次条天家处户]?$")
 """The number at the end of one side of a division, with its unit."""
@@ -186,14 +188,17 @@ def _series(result: ItemResult) -> list[Figure]:
 
 
 def _figures(figures: Sequence[Figure], ink: Ink, x: float, y: float, width: float) -> None:
-    step = width / max(len(figures), 4)
+    step = width / max(len(figures), 3)
     for n, (value, upper, lower, colour) in enumerate(figures):
         left = x + n * step
         wide = ink.text(left, middle(y, 18, LARGE), str(value), Style("songbd", LARGE, colour))
         room = (step - wide - 5) * MM
-        ink.text(left + wide + 3, middle(y + 3.2, 5.6, CAPTION.size), upper, CAPTION)
-        line = ink.shaper.cell(lower, CAPTION, room, most=1)[0]
-        ink.line(left + wide + 3, middle(y + 9.2, 5.6, CAPTION.size), line)
+        lines = ink.shaper.cell(lower, CAPTION, room, most=3)
+        high = 9.0 - (len(lines) + 1) * CAPTION_PITCH / 2
+        ink.text(left + wide + 3, middle(y + high, CAPTION_PITCH, CAPTION.size), upper, CAPTION)
+        for k, line in enumerate(lines, 1):
+            low = y + high + k * CAPTION_PITCH
+            ink.line(left + wide + 3, middle(low, CAPTION_PITCH, CAPTION.size), line)
 
 
 def outcome_at_right(

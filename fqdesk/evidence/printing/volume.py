@@ -56,13 +56,14 @@ def _items(press: Press, parts: Sequence[Part]) -> Iterator[Section]:
         item = part.result.item
         if item.outside:
             continue
-        found = evidence.sections(
-            part.result, press.bundle, press.sources, press.shaper, _Heads(press, item.id)
-        )
+        found = evidence.parts(part.result, press.bundle, press.sources, press.shaper)
+        leaves, aboard = item_leaves(press, part, found)
+        heads = _Heads(press, item.id)
+        behind = evidence.sections(item.id, found[aboard:], press.shaper, heads)
         title = f"{item.id} {item.title}"
-        start: Start = "facing" if any(section.leaves for section in found) else "run"
-        yield Section(item_place(item.id), title, item_leaves(press, part), 1, start)
-        yield from found
+        start: Start = "facing" if any(section.leaves for section in behind) else "run"
+        yield Section(item_place(item.id), title, leaves, 1, start)
+        yield from behind
 
 
 class _Heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -65,6 +66,17 @@ def people(names: Iterable[str]) -> str:
     return "、".join(names) or NO_ENTRY
 
 
+def names_in_lines(names: Iterable[str], across: int) -> str:
+    """Names in lines of so many full-width characters; a line never ends inside a name."""
+    lines = [""]
+    for name in names:
+        said = f"{name}、"
+        if lines[-1] and len(lines[-1]) + len(name) > across:
+            lines.append("")
+        lines[-1] += said
+    return "\n".join(lines).rstrip("、") or NO_ENTRY
+
+
 def spread(label: str) -> str:
     """A label of two characters set as wide as one of three: 时　间."""
     return "　".join(label) if len(label) == 2 else label
@@ -73,3 +85,9 @@ def spread(label: str) -> str:
 def box_page(original: str | None) -> str:
     """Where the paper original lies, ready to print; empty when nobody said."""
     return f"原件　{original}" if original else ""
+
+
+def short_box(original: str | None) -> str:
+    """Where the paper original lies, in few characters: 25年盒1-13."""
+    said = re.sub(r"盒\s*(\d+)\s*第\s*(\d+)\s*页", r"盒\1-\2", original or "")
+    return re.sub(r"(\d) ?年 ?盒 ?", r"\1年盒", said)

@@ -8,7 +8,7 @@ from fqdesk.evidence.layout.pages import Code, Head
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.stream import Details
 from fqdesk.evidence.layout.volume import Edition, plan, write
-from fqdesk.evidence.printing.sheets import Part, Sheet
+from fqdesk.evidence.printing.sheets import Part, Sheet, laid_out
 
 SHAPER = Shaper(Faces())
 
@@ -23,7 +23,7 @@ def corner(number: int) -> Code:
 
 def printed(path: Path, *sheets: Sheet, shaper: Shaper = SHAPER) -> Path:
     """Write the sheets one after the other into a PDF."""
-    sections = list(Part("表单", sheets).sections("part", shaper, head, 0))
+    sections = list(laid_out([Part("表单", sheets)], "part", shaper, head, 0))
     volume = plan(sections, duplex=False)
     write(volume, path, shaper, Details("测试"), Edition(code=corner))
     return path

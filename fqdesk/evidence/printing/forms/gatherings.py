@@ -17,11 +17,11 @@ from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Column
 from fqdesk.evidence.printing.forms.lateness import foot
-from fqdesk.evidence.printing.forms.minutes import paragraph
+from fqdesk.evidence.printing.forms.minutes import ACROSS, SMALL_TITLE, paragraph, tighter
 from fqdesk.evidence.printing.people import station_name
 from fqdesk.evidence.printing.pieces import page_title, section_head
 from fqdesk.evidence.printing.sheets import Sheet
-from fqdesk.evidence.printing.wording import box_page, iso, people, spread, with_weekday
+from fqdesk.evidence.printing.wording import box_page, iso, names_in_lines, spread, with_weekday
 
 LABEL, WIDE = 22.0, 134.0
 HALVES = (LABEL, 56.0, LABEL, 56.0)
@@ -44,14 +44,7 @@ def forum(record: Record, facts: Facts) -> Sheet:
         *_text("通报内容", record["briefing"], 30),
         *_text("意见答复", record["content"], 60),
     ]
-    blocks: list[Block] = [
-        page_title(f"{station_name(facts)}警民恳谈会记录", _under(record)),
-        Form(tuple(rows)),
-        *_suggestions(record, facts),
-        signatures((("主持人签字", ""), ("记录人签字", ""), ("日　期", ""))),
-        *foot(record, facts, GUARD),
-    ]
-    return Sheet(f"警民恳谈会记录　{record.number}".rstrip("　"), tuple(blocks), record=record.id)
+    return _sheet("警民恳谈会记录", rows, "主持人签字", record, facts)
 
 
 def open_day(record: Record, facts: Facts) -> Sheet:
@@ -64,14 +57,26 @@ def open_day(record: Record, facts: Facts) -> Sheet:
         *_text("开放内容", record["shown"], 40),
         *_text("群众反馈", record["feedback"], 40),
     ]
-    blocks: list[Block] = [
-        page_title(f"{station_name(facts)}{label}记录", _under(record)),
-        Form(tuple(rows)),
-        *_suggestions(record, facts),
-        signatures((("负责人签字", ""), ("记录人签字", ""), ("日　期", ""))),
-        *foot(record, facts, GUARD),
+    return _sheet(f"{label}记录", rows, "负责人签字", record, facts)
+
+
+def _sheet(name: str, rows: Sequence[Boxes], who: str, record: Record, facts: Facts) -> Sheet:
+    """The form with title, suggestions and lines to sign, and the same with less room."""
+    title = f"{station_name(facts)}{name}"
+    heard, notes = _suggestions(record, facts), foot(record, facts, GUARD)
+    signed = ((who, ""), ("记录人签字", ""), ("日　期", ""))
+    full: list[Block] = [page_title(title, _under(record)), Form(tuple(rows)), *heard]
+    small: list[Block] = [
+        page_title(title, _under(record), SMALL_TITLE),
+        Form(tuple(map(tighter, rows))),
+        *heard,
     ]
-    return Sheet(f"{label}记录　{record.number}".rstrip("　"), tuple(blocks), record=record.id)
+    return Sheet(
+        f"{name}　{record.number}".rstrip("　"),
+        (*full, signatures(signed), *notes),
+        record=record.id,
+        compact=(*small, signatures(signed, before=3.0), *notes),
+    )
 
 
 def _under(record: Record) -> tuple[str, str, str]:
@@ -80,7 +85,7 @@ def _under(record: Record) -> tuple[str, str, str]:
 
 def _when(record: Record, facts: Facts, second: tuple[str, str]) -> list[Boxes]:
     where = facts.name(record["place"]) if record["place"] else "—"
-    officers = people(facts.name(person) for person in record["officers"] or ())
+    officers = names_in_lines(map(facts.name, record["officers"] or ()), ACROSS)
     return [
         label_value(((spread("时间"), with_weekday(record.day)), (spread("地点"), where)), HALVES),
         label_value((second, ("到会群众", guests(record))), HALVES),

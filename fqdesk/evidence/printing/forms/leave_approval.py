@@ -1,4 +1,4 @@
-"""F10 年休假审批表: one leave as it was asked for, approved and ended; two forms to a page.
+"""F10 年休假审批表: one leave as it was asked for, approved and ended; three forms to a page.
 
 Layout: domain notes C6 F10, with 销假日期 and 召回 added.
 """
@@ -6,6 +6,7 @@ Layout: domain notes C6 F10, with 销假日期 and 召回 added.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.catalog.care import HALF_DAYS, LEAVE_STATES, LEAVE_TYPES
@@ -28,19 +29,21 @@ from fqdesk.evidence.printing.wording import box_page
 TITLE = Style("songbd", 15)
 THIRDS = (22.0, 30.0, 22.0, 30.0, 22.0, 30.0)
 HALVES = (22.0, 82.0, 22.0, 30.0)
-ROW = 8.2
+ROW, TO_SIGN = 6.8, 15.5
+APART = 7.0
+"""Space between two forms, mm."""
 SMALL = Style("song", 9)
 
 
 def sheet(leaves: Sequence[Record], facts: Facts, calendar: Calendar) -> Sheet:
     """The forms of several leaves."""
     blocks: list[Block] = []
-    for n, leave in enumerate(leaves):
-        blocks += _form(leave, facts, calendar, before=0.0 if n % 2 == 0 else 10.0)
+    for leave in leaves:
+        blocks += _form(leave, facts, calendar)
     return Sheet("年休假审批表", tuple(blocks))
 
 
-def _form(leave: Record, facts: Facts, calendar: Calendar, before: float) -> list[Block]:
+def _form(leave: Record, facts: Facts, calendar: Calendar) -> list[Block]:
     annual = leave["type"] == "annual_leave"
     title = "年休假审批表" if annual else f"{LEAVE_TYPES[leave['type']]}审批表"
     under = (
@@ -52,8 +55,9 @@ def _form(leave: Record, facts: Facts, calendar: Calendar, before: float) -> lis
     form = Form(
         tuple(_rows(leave, facts, calendar, annual=annual)), names=(record_place(leave.id),)
     )
-    notes = [Whole(block, before=block.before) for block in foot(leave, facts)]
-    return [Whole(head, before=before, keep=True), Whole(form), *notes]
+    notes = [Whole(block, before=1.2, keep=True) for block in foot(leave, facts)]
+    parts = [Whole(head, before=APART, keep=True), Whole(form, keep=True), *notes]
+    return [*parts[:-1], replace(parts[-1], keep=False)]
 
 
 def _rows(leave: Record, facts: Facts, calendar: Calendar, *, annual: bool) -> list[Boxes]:
@@ -81,7 +85,8 @@ def _rows(leave: Record, facts: Facts, calendar: Calendar, *, annual: bool) -> l
     ]
     lines = [Boxes(label_value(pairs, THIRDS).boxes, ROW) for pairs in rows]
     lines.append(_wide("起止日期", _dates(leave)))
-    lines.append(_wide("事　由", leave["reason"] or leave["days_reason"] or "—"))
+    if reason := leave["reason"] or leave["days_reason"]:
+        lines.append(_wide("事　由", reason))
     lines.append(_opinions(leave, facts))
     lines.append(_wide("销假召回", _ended(leave, facts)))
     return lines
@@ -114,11 +119,11 @@ def _opinions(leave: Record, facts: Facts) -> Boxes:
     day = say_day(leave["approved_on"]) if leave["approved_on"] else "年　　月　　日"
 
     def draw(ink: Ink, x: float, y: float, width: float, height: float) -> None:
-        ink.text(x + 2, y + height - 3, said, SMALL)
-        ink.text(x + width - 2, y + height - 3, day, SMALL, "right")
+        ink.text(x + 2, y + height - 2.2, said, SMALL)
+        ink.text(x + width - 2, y + height - 2.2, day, SMALL, "right")
 
     def blank(ink: Ink, x: float, y: float, width: float, height: float) -> None:
-        ink.text(x + width - 2, y + height - 3, "年　　月　　日", SMALL, "right")
+        ink.text(x + width - 2, y + height - 2.2, "年　　月　　日", SMALL, "right")
 
     boxes = (
         Box(14, "部门\n意见", label=True),
@@ -128,7 +133,7 @@ def _opinions(leave: Record, facts: Facts) -> Boxes:
         Box(14, "主要\n领导", label=True),
         Box(38, drawing=draw),
     )
-    return Boxes(boxes, 22)
+    return Boxes(boxes, TO_SIGN)
 
 
 def _ended(leave: Record, facts: Facts) -> str:

@@ -31,6 +31,7 @@ from fqdesk.evidence.printing.wording import (
     box_page,
     hours,
     month_day,
+    names_in_lines,
     people,
     spread,
     with_weekday,
@@ -39,10 +40,15 @@ from fqdesk.evidence.printing.wording import (
 CONTENT = Style("song", 10)
 LEAD = Style("hei", 10)
 PITCH = 17.2
+SMALL_TITLE = Style("songbd", 15)
+SMALL_ROW, SMALL_LEAST, SMALL_PITCH = 6.8, 18.0, 15.2
+"""Row, least height of the minutes (mm) and line pitch where a sheet shares its page."""
 ROW, TWO_ROWS = 8.4, 12.0
 HALVES = (22.0, 82.0, 22.0, 30.0)
 THIRDS = (22.0, 30.0, 22.0, 30.0, 22.0, 30.0)
 WIDE = 134.0
+ACROSS = 36
+"""Characters of 10 points on a line of a wide cell."""
 OWN_TITLES = {
     "theme_day": "主题党日活动记录",
     "party_class": "党课记录",
@@ -75,14 +81,31 @@ def sheet(record: Record, facts: Facts) -> Sheet:
         f"类别　{label}" + (f"（{record['group']}）" if record["group"] else ""),
         box_page(record["original"]),
     )
-    blocks: list[Block] = [
-        page_title(title_of(record, facts), under),
-        Form(tuple(_rows(record, facts))),
-        *_actions(record, facts),
-        signatures((("主持人签字", ""), ("记录人签字", ""), ("日　期", "")), before=5.0),
-        *foot(record, facts, _probation(record, facts)),
-    ]
-    return Sheet(f"{label}记录　{record.number}".rstrip("　"), tuple(blocks), record=record.id)
+    rows = _rows(record, facts)
+    title = title_of(record, facts)
+    signed = (("主持人签字", ""), ("记录人签字", ""), ("日　期", ""))
+    actions, notes = _actions(record, facts), foot(record, facts, _probation(record, facts))
+    full: list[Block] = [page_title(title, under), Form(rows), *actions]
+    close = Form(tuple(map(tighter, rows)))
+    small: list[Block] = [page_title(title, under, SMALL_TITLE), close, *actions]
+    return Sheet(
+        f"{label}记录　{record.number}".rstrip("　"),
+        (*full, signatures(signed, before=5.0), *notes),
+        record=record.id,
+        compact=(*small, signatures(signed, before=3.0), *notes),
+    )
+
+
+def tighter(row: Boxes) -> Boxes:
+    """A row of the form with less room to write in."""
+    if row.tall < SMALL_LEAST:
+        return replace(row, tall=min(row.tall, SMALL_ROW))
+    boxes = tuple(replace(box, content=tuple(map(_closer, box.content))) for box in row.boxes)
+    return replace(row, boxes=boxes, tall=SMALL_LEAST)
+
+
+def _closer(block: Block) -> Block:
+    return replace(block, pitch=SMALL_PITCH) if isinstance(block, Text) else block
 
 
 def _rows(record: Record, facts: Facts) -> list[Boxes]:
@@ -100,7 +123,7 @@ def _rows(record: Record, facts: Facts) -> list[Boxes]:
     ]
     rows.append(_pairs(pairs, THIRDS))
     if present:
-        rows.append(_line("到会人员", people(facts.name(person) for person in present)))
+        rows.append(_line("到会人员", names_in_lines(map(facts.name, present), ACROSS)))
     if absent:
         rows.append(_line("缺席原因", "；".join(_absence(row, facts) for row in absent)))
     rows.append(_subject(record))

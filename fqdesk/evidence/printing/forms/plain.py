@@ -15,7 +15,7 @@ from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column
 from fqdesk.evidence.printing.forms.lateness import foot
-from fqdesk.evidence.printing.forms.minutes import paragraph
+from fqdesk.evidence.printing.forms.minutes import SMALL_TITLE, paragraph
 from fqdesk.evidence.printing.ledgers.columns import PORTRAIT, entry, fitted, short_label
 from fqdesk.evidence.printing.people import station_name
 from fqdesk.evidence.printing.pieces import page_title, section_head
@@ -44,14 +44,20 @@ def sheet(record: Record, facts: Facts) -> Sheet:
         for block in _table(f, record, facts)
     ]
     under = (f"记录编号　{record.number or '—'}", "", box_page(record["original"]))
-    blocks: list[Block] = [
-        page_title(f"{station_name(facts)}{kind.label}记录", under),
-        Form(tuple(rows)),
-        *tables,
-        signatures((("负责人签字", ""), ("记录人签字", ""), ("日　期", ""))),
-        *foot(record, facts),
-    ]
-    return Sheet(f"{kind.label}记录　{record.number}".rstrip("　"), tuple(blocks), record=record.id)
+    title = f"{station_name(facts)}{kind.label}记录"
+    signed = (("负责人签字", ""), ("记录人签字", ""), ("日　期", ""))
+    inside, notes = (Form(tuple(rows)), *tables), foot(record, facts)
+    return Sheet(
+        f"{kind.label}记录　{record.number}".rstrip("　"),
+        (page_title(title, under), *inside, signatures(signed), *notes),
+        record=record.id,
+        compact=(
+            page_title(title, under, SMALL_TITLE),
+            *inside,
+            signatures(signed, before=3.0),
+            *notes,
+        ),
+    )
 
 
 def _row(f: Field, record: Record, facts: Facts) -> Boxes:

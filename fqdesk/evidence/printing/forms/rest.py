@@ -1,6 +1,6 @@
 """F13 补休轮休台账: what overtime and duty gave, what was rested, what is left for each person.
 
-Layout: domain notes C6 F13 and B3 (landscape). How much is owed is local: it is what the duty
+Layout: domain notes C6 F13 and B3, set upright: twice as many rows stand on a page. How much is owed is local: it is what the duty
 records say, never a number of ours.
 """
 
@@ -21,9 +21,9 @@ from fqdesk.evidence.printing.ledgers.register import Register
 from fqdesk.evidence.printing.people import unit_name
 from fqdesk.evidence.printing.pieces import note
 from fqdesk.evidence.printing.sheets import Sheet
-from fqdesk.evidence.printing.wording import days, iso, window
+from fqdesk.evidence.printing.wording import days, iso, short, window
 
-BODY, SMALL = Style("song", 9), Style("hei", 7)
+BODY, TIGHT, SMALL = Style("song", 9), Style("song", 8.5), Style("hei", 7)
 
 
 def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
@@ -43,12 +43,12 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
         window=str(span),
         group=headed,
     )
-    table, _ = register.table(facts)
+    table, paper = register.table(facts)
     remark = note(
         f"各人累计数算到{say_day(facts.on)}。应补休按值班加班记录所写的天数，本所没有写的不算；"
         "轮休、强制休息写明对应哪一次值班加班的，计入已休。"
     )
-    return Sheet("补休轮休台账", (table, remark), "landscape")
+    return Sheet("补休轮休台账", (table, remark), paper)
 
 
 def _said(balance: RestBalance | None) -> str:
@@ -75,22 +75,41 @@ def _entries(facts: Facts) -> list[Entry]:
         return found
 
     return [
-        Entry(Column("类型", 18, "center"), lambda r: REST_TYPES[r["type"]]),
-        Entry(Column("值班加班\n日期", 20, "center"), from_duty(dated)),
-        Entry(Column("事由", 40), from_duty(_reason), 1),
-        Entry(Column("时长\n（小时）", 13, "center"), from_duty(_hours)),
-        Entry(Column("应补\n（天）", 12, "center"), from_duty(lambda duty: days(duty["owed"]))),
-        Entry(Column("强制休息令\n编号", 26, "center"), lambda r: r["order_no"] or "—"),
-        Entry(Column("计划日期", 20, "center"), lambda r: iso(r["planned_on"])),
-        Entry(Column("实休日期", 22, "center"), _rested),
-        Entry(Column("实休\n（天）", 12, "center"), lambda r: days(r["days"])),
-        Entry(Column("未休原因", 24), _why_not),
-        Entry(Column("本人签名", 17), lambda _: ""),
+        Entry(Column("类型", 10, "center", TIGHT, pad=0.4), _sort),
+        Entry(Column("值班加班\n日期", 19, "center"), from_duty(dated)),
+        Entry(Column("事由", 26, style=TIGHT, pad=0.8), from_duty(_reason), 1),
+        Entry(Column("时长\n（小时）", 11, "center"), from_duty(_hours)),
+        Entry(Column("应补\n（天）", 9, "center", pad=0.4), from_duty(_owed)),
+        Entry(Column("计划\n日期", 11.5, "center", TIGHT, pad=0.4), _planned),
+        Entry(Column("实休日期", 19, "center"), _rested),
+        Entry(Column("实休\n（天）", 9, "center", pad=0.4), lambda r: days(r["days"])),
+        Entry(Column("强制休息令\n编号、未休原因", 21, style=TIGHT, pad=0.6), _said_of),
+        Entry(Column("本人\n签名", 12), lambda _: ""),
     ]
 
 
+def _sort(record: Record) -> str:
+    label = REST_TYPES[record["type"]]
+    return label if len(label) < 4 else f"{label[:2]}\n{label[2:]}"
+
+
 def _reason(duty: Record) -> str:
-    return "　".join(part for part in (DUTY_TYPES[duty["type"]], duty["reason"]) if part)
+    """Sort and reason of a duty; a reason that names the sort, such as 春节假期值班, by itself."""
+    sort, reason = DUTY_TYPES[duty["type"]], duty["reason"] or ""
+    return reason if sort[-2:] in reason else "\n".join(filter(None, (sort, reason)))
+
+
+def _owed(duty: Record) -> str:
+    return days(duty["owed"])
+
+
+def _planned(record: Record) -> str:
+    planned = record["planned_on"]
+    return short(planned, record.day.year) if planned else "—"
+
+
+def _said_of(record: Record) -> str:
+    return "\n".join(filter(None, (record["order_no"], _why_not(record))))
 
 
 def _hours(duty: Record) -> str:

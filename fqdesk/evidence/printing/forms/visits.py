@@ -28,8 +28,10 @@ LONGEST = 160
 
 FULL = 45
 """Characters told by the average visit from which the text takes room from its neighbours."""
-WIDE, NARROW = (20.0, 21.0, 15.0, 28.0), (17.0, 16.0, 13.0, 22.0)
-"""Widths of place, sort, officers and result, mm."""
+WIDE, NARROW = (20.0, 15.0, 28.0), (20.0, 13.0, 24.0)
+"""Widths of place, officers and result, mm."""
+SORT = 21.0
+"""Width of the sort of visit where it has a column of its own, mm; else it stands below the place."""
 
 Answers = Mapping[str, Sequence[Record]]
 """Suggestions by the visit they came from."""
@@ -39,15 +41,13 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
     """The register of visits in a window, its sums, and the charts made of them."""
     answers = _answers(facts)
     households = sum(record["households"] or 0 for record in records)
+    full = sum(len(_told(record, answers)) for record in records) > FULL * len(records)
+    one_year = len({record.day.year for record in records}) < 2
+    entries = _entries(facts, answers, one_year=one_year, full=full)
     register = Register(
         "民情走访登记",
         records,
-        _entries(
-            facts,
-            answers,
-            one_year=len({record.day.year for record in records}) < 2,
-            full=sum(len(_told(record, answers)) for record in records) > FULL * len(records),
-        ),
+        entries,
         under=(
             station_name(facts),
             window(span),
@@ -55,7 +55,7 @@ def sheet(records: Sequence[Record], facts: Facts, span: Span) -> Sheet:
         ),
         window=str(span),
         row=10.8,
-        totals=_totals(records, answers, households),
+        totals=_totals(records, answers, households, len(entries)),
     )
     table, paper = register.table(facts)
     blocks = [table, *_in_full(records, answers), *charts.visits(records, facts, span)]
@@ -90,16 +90,27 @@ def _entries(facts: Facts, answers: Answers, *, one_year: bool, full: bool) -> l
     def officers(record: Record) -> str:
         return "\n".join(facts.name(person) for person in record["officers"] or ())
 
-    where_wide, sort, who, result = NARROW if full else WIDE
+    def where_and_what(record: Record) -> str:
+        return f"{where(record)}\n{_sort(record)}"
+
+    where_wide, who, result = NARROW if full else WIDE
+    telling = Style("song", 8) if full else TIGHT
     date = 12.5 if one_year else 18.0
+    if full:
+        title = "村（社区）\n类别"
+        places = [Entry(Column(title, where_wide, "left", TIGHT, pad=0.6), where_and_what)]
+    else:
+        places = [
+            Entry(Column("村（社区）", where_wide, "left", TIGHT, pad=0.6), where),
+            Entry(Column("类别", SORT, "left", TIGHT, pad=0.6), _sort),
+        ]
     return [
         Entry(Column("日期", date, "center", TIGHT, pad=0.4), day),
-        Entry(Column("村（社区）", where_wide, "left", TIGHT, pad=0.6), where),
-        Entry(Column("类别", sort, "left", TIGHT, pad=0.6), _sort),
+        *places,
         Entry(Column("户数", 9, "right", pad=0.6), lambda record: str(record["households"] or "—")),
         Entry(Column("走访人", who, "center", TIGHT, pad=0.3), officers),
-        Entry(Column("主题与意见建议（不写姓名）", 36, "left", TIGHT), told, 1),
-        Entry(Column("办理结果", result, "left", TIGHT), became),
+        Entry(Column("主题与意见建议（不写姓名）", 36, "left", telling), told, 1),
+        Entry(Column("办理结果", result, "left", telling, pad=0.8), became),
     ]
 
 
@@ -138,9 +149,11 @@ def _became(suggestion: Record) -> str:
     return f"承办中，限 {short(due, suggestion.day.year)}" if due else "承办中"
 
 
-def _totals(records: Sequence[Record], answers: Answers, households: int) -> list[Row]:
+def _totals(
+    records: Sequence[Record], answers: Answers, households: int, columns: int
+) -> list[Row]:
     heard = [found for record in records for found in answers.get(record.id, ())]
     done = sum(1 for found in heard if found["resolved_on"])
     said = f"意见建议 {len(heard)} 条：办结 {done} 条，承办中 {len(heard) - done} 条"
-    label = Cell("合　计", Style("hei", 9), "center", span=4)
+    label = Cell("合　计", Style("hei", 9), "center", span=columns - 3)
     return [Row((label, str(households), "", Cell(said, span=2)), "total")]

@@ -26,9 +26,10 @@ from fqdesk.domain.fields import (
 )
 from fqdesk.domain.kinds import Kind, show
 from fqdesk.domain.records import Record
-from fqdesk.evidence.layout.ink import Align
+from fqdesk.evidence.layout.ink import MM, Align
 from fqdesk.evidence.layout.paragraph import Run, Style
 from fqdesk.evidence.layout.tablemodel import Cell, Column
+from fqdesk.evidence.printing.wording import names_in_lines
 
 PORTRAIT, LANDSCAPE = 156.0, 234.0
 BODY = Style("song", 9)
@@ -45,13 +46,25 @@ class Entry:
     """A column of a register: its head, how wide it is, and what stands in it.
 
     `share` above 0 makes it take that part of what the fixed columns leave, `width` at least.
-    `late` is where a late entry is said; without it the widest column of text takes it.
+    `late` is where a late entry is said; without it the widest column of text takes it. `names`
+    are the persons of a column that lists some: no line of it ends inside a name.
     """
 
     column: Column
     written: Written
     share: float = 0.0
     late: bool = False
+    names: Callable[[Record], list[str]] | None = None
+
+    def sized(self, width: float) -> Entry:
+        """The column as wide as that."""
+        column, names = replace(self.column, width=width), self.names
+        if names is None:
+            return replace(self, column=column)
+        across = int((width - 2 * column.pad) * MM / column.style.size)
+        return replace(
+            self, column=column, written=lambda record: names_in_lines(names(record), across)
+        )
 
 
 def dated(record: Record) -> Cell:
@@ -73,6 +86,12 @@ def entry(f: Field, facts: Facts) -> Entry:
     width, share = _room(f)
     align: Align = "left" if share or isinstance(f, Refs) else "center"
     column = Column(short_label(f), width, align, BODY, name=_person(f))
+    if isinstance(f, Refs) and f.kinds == ("person",):
+
+        def names(record: Record) -> list[str]:
+            return [facts.name(person) for person in record[f.key] or ()]
+
+        return Entry(column, written, share, names=names)
     return Entry(column, written, share)
 
 
@@ -92,7 +111,7 @@ def _room(f: Field) -> tuple[float, float]:
         longest = max(len(label) for label in f.options.values())
         return max(head, min(HAN * min(longest, 8) + 2.4, 30.0)), 0.0
     if isinstance(f, Refs | Rows | Choices | Files):
-        return 30.0, 2.0
+        return (42.0 if isinstance(f, Refs) and f.kinds == ("person",) else 30.0), 2.0
     if isinstance(f, Text):
         return (22.0, 1.0) if f.most <= 60 else (34.0, 3.0)
     if isinstance(f, Ref) and not _person(f):
@@ -121,7 +140,7 @@ def fitted(entries: Sequence[Entry], width: float = 0.0) -> tuple[list[Entry], b
         shares = [1.0] * len(entries)
     each = room / sum(shares)
     return [
-        replace(found, column=replace(found.column, width=found.column.width + each * share))
+        found.sized(found.column.width + each * share)
         for found, share in zip(entries, shares, strict=True)
     ], wide
 

@@ -21,7 +21,7 @@ from fqdesk.evidence.printing.ledgers.columns import Entry, dated, entry, of_kin
 from fqdesk.evidence.printing.ledgers.register import Register
 from fqdesk.evidence.printing.people import station_name
 from fqdesk.evidence.printing.sheets import file_place
-from fqdesk.evidence.printing.wording import window
+from fqdesk.evidence.printing.wording import short_box, window
 
 Entries = Callable[[Kind, Facts], list[Entry]]
 SHEETS = frozenset(
@@ -95,8 +95,11 @@ def _rank(record: Record) -> int:
     return list(MEETING_TYPES).index(record["type"]) if record.kind == "meeting" else 0
 
 
-def _grouped(records: Sequence[Record]) -> Callable[[Record], str]:
+def _grouped(records: Sequence[Record]) -> Callable[[Record], str] | None:
+    """The series heads its meetings; one alone is named by the title."""
     counts = Counter(record["type"] for record in records)
+    if len(counts) < 2:
+        return None
     return lambda record: f"{MEETING_TYPES[record['type']]}（{counts[record['type']]} 次）"
 
 
@@ -123,7 +126,7 @@ def _meeting(kind: Kind, facts: Facts) -> list[Entry]:
 
     return [
         Entry(Column("日期", 19.0, "center"), dated),
-        Entry(Column("主题", 50.0), lambda record: record["topic"], 1),
+        Entry(Column("主题", 44.0), lambda record: record["topic"], 1),
         _number("应到", expected),
         _number("实到", present),
         _number("缺席", absent),
@@ -170,17 +173,30 @@ def _figure(kind: Kind, _: Facts) -> list[Entry]:
         ),
         Entry(Column("比值", 14.0, "right"), share),
         Entry(Column("统计期", 21.0, "center", Style("song", 8.5), pad=0.3), period),
-        Entry(Column("数据来源", 30.0), lambda r: r["source"] or "—", 1),
+        Entry(Column("数据来源", 30.0), _figure_source, 1),
     ]
 
 
+def _figure_source(record: Record) -> str:
+    """Where a figure comes from, what was added to it, and where the paper lies."""
+    original = short_box(record["original"])
+    parts = (record["source"], record["note"], f"原件：{original}" if original else "")
+    return "\n".join(part for part in parts if part) or "—"
+
+
 def _material(kind: Kind, _: Facts) -> list[Entry]:
+    def kept_by(record: Record) -> str:
+        who = record["issuer"] or record["department"]
+        return "\n".join(filter(None, (who, short_box(record["original"])))) or "—"
+
     return [
         Entry(Column("成文日期", 19.0, "center"), dated),
-        Entry(Column("类型", 18.0, "center"), lambda r: kind.by_key["type"].show(r["type"])),
+        Entry(
+            Column("类型", 17.0, "center", pad=0.5), lambda r: kind.by_key["type"].show(r["type"])
+        ),
         Entry(Column("题名", 40.0), lambda r: r["title"], 1),
-        Entry(Column("文号", 27.0), lambda r: r["document_no"] or "—"),
-        Entry(Column("责任者", 24.0), lambda r: r["issuer"] or r["department"] or "—"),
+        Entry(Column("文号", 31.0), lambda r: r["document_no"] or "—"),
+        Entry(Column("责任者、原件", 24.0), kept_by),
     ]
 
 

@@ -9,6 +9,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
 from fqdesk.evidence.bundle import record_place
+from fqdesk.evidence.layout.blocks import Block
 from fqdesk.evidence.layout.ink import MM
 from fqdesk.evidence.layout.pages import Kind as Paper
 from fqdesk.evidence.layout.paragraph import RED, Run, Style
@@ -16,13 +17,19 @@ from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column, Row, group, nothing
 from fqdesk.evidence.printing.ledgers.columns import BODY, ORDER, Entry, fitted
-from fqdesk.evidence.printing.pieces import Under
+from fqdesk.evidence.printing.pieces import Under, section_head
 
 LATE_LINES = 3
 """Lines of a reason for late entry in a row; the whole of it stands among the exceptions."""
 ORDERED = Entry(Column("序号", ORDER, "center", BODY), lambda _: "")
+ORIGINAL = Entry(
+    Column("原件", 21.0, "left", Style("song", 8), pad=0.6),
+    lambda record: record["original"] or "—",
+)
 LINES, WIDE_LINES, CITED_LINES = 40, 26, 4
 """Lines of a cell: a page full where the row is all there is, four where a sheet has the rest."""
+INSET_ROW = 7.4
+"""Least height of a row where the register stands on the item's page, mm."""
 _LATE = Style("song", 8, RED)
 
 
@@ -57,6 +64,20 @@ class Register:
         heading = Heading(self.title, self.under, self.head)
         return Ledger(columns, rows, heading, self.row), "landscape" if wide else "evidence"
 
+    def inset(self, facts: Facts) -> tuple[Block, ...]:
+        """The table below a section head, for the page of an item; empty where it is too wide."""
+        said = {"figure", "material"}  # these tell the place of the original beside the title
+        if any(record["original"] and record.kind not in said for record in self.records):
+            found = replace(self, entries=(*self.entries, ORIGINAL))
+        else:
+            found = self
+        table, paper = found.table(facts)
+        if paper == "landscape":
+            return ()
+        _, when, count = self.under
+        head = section_head(self.title, "，".join(filter(None, (when, count))))
+        return (head, replace(table, heading=Heading(head=6.6), row=INSET_ROW))
+
     def _rows(self, entries: Sequence[Entry], facts: Facts, late_at: int) -> Iterator[Row]:
         headed = ""
         for n, record in enumerate(self.records, 1):
@@ -70,7 +91,7 @@ class Register:
 
     def _page(self) -> list[Entry]:
         cites = self.cites
-        if cites is None:
+        if cites is None or not any(map(cites, self.records)):
             return []
 
         def page(record: Record) -> Cell:
