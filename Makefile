@@ -3,7 +3,9 @@
 #   make demo   a demo station in demo/, judged, its bundle printed to demo/崇州2019.pdf, the window opened
 #   make test   lint, types, import contracts and all tests
 #
-# Both install what is missing: system libraries with apt where root or sudo allows (otherwise they print
+# A third, make dist, builds the program for machines without Python: docs/built-program.md.
+#
+# All install what is missing: system libraries with apt where root or sudo allows (otherwise they print
 # the one apt-get line and end with 3), everything else in .venv from a hashed lock.
 #
 # The same on Windows 10 1809 or later, in a terminal in this folder (there is no make and nothing to
@@ -29,7 +31,7 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: demo test run bench screens lock
+.PHONY: demo test run bench screens dist lock
 
 demo:
 	@$(SETUP) run
@@ -58,6 +60,14 @@ screens:
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1366x768x24" \
 		$(BIN)/python build_spec/screens.py docs/screens
 
+# The program as a folder that needs no Python, then a walk through it on a bare environment.
+dist:
+	@$(SETUP) dist
+	@rm -rf build/fqdesk dist/fqdesk && mkdir -p build
+	@$(BIN)/pyinstaller --noconfirm build_spec/fqdesk.spec >build/dist.log 2>&1 || \
+		{ tail -n 40 build/dist.log >&2; exit 1; }
+	@$(BIN)/python build_spec/smoke.py dist/fqdesk build/dist.log
+
 # New versions within pyproject.toml; needs uv. No address of a registry may enter a lock.
 lock: COMPILE = uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
@@ -66,3 +76,4 @@ lock:
 	$(COMPILE) --extra build -o requirements.lock
 	$(COMPILE) --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock
 	$(COMPILE) --extra build --extra bench --constraint requirements-dev.lock -o requirements-bench.lock
+	$(COMPILE) --extra build --extra dist --constraint requirements-dev.lock -o requirements-dist.lock

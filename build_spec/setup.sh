@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Makes .venv from a lock and brings the system libraries that Qt and the tests need.
 #
-#   setup.sh run|test|bench
+#   setup.sh run|test|bench|dist
 #
 # Ends with 0 when all is there, with 3 when the machine lacks something that it may not install;
 # then the one command that an administrator has to give stands on standard error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-mode=${1:?run, test or bench}
+mode=${1:?run, test, bench or dist}
 venv=.venv
 
 # Qt itself; then its X11 and Wayland windows and its printing (each is loaded by name at run time).
@@ -22,7 +22,8 @@ case $mode in
     run) lock=requirements.lock packages=$qt ;;
     test) lock=requirements-dev.lock packages="$qt $checks" ;;
     bench) lock=requirements-bench.lock packages="$qt xvfb xauth qpdf" ;;
-    *) echo "setup.sh run|test|bench" >&2; exit 2 ;;
+    dist) lock=requirements-dist.lock packages="$qt xvfb xauth binutils" ;;
+    *) echo "setup.sh run|test|bench|dist" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "$*" >&2; }
@@ -45,6 +46,12 @@ installed() {
     local states
     states=$(dpkg-query -W -f ' ${db:Status-Status}' "$1" "$1t64" 2>/dev/null) || true
     [[ $states == *" installed"* ]]
+}
+
+shared_python() {
+    # The built program carries Python as a library; Debian keeps that in a package of its own.
+    "$python" -c 'import sys, sysconfig
+if sys.base_prefix == "/usr": print("libpython" + sysconfig.get_config_var("py_version_short"))'
 }
 
 missing_packages() {
@@ -91,8 +98,8 @@ ready() { [ -x "$venv/bin/python" ] && [ "$(cat "$venv/$1.stamp" 2>/dev/null)" =
 
 bring_venv() {
     ready "$lock" && return 0
-    # The lock of the tests holds all that the program needs, at the same versions.
-    [ "$mode" = run ] && ready requirements-dev.lock && return 0
+    # The locks of the tests and of building hold all that the program needs, at the same versions.
+    [ "$mode" = run ] && { ready requirements-dev.lock || ready requirements-dist.lock; } && return 0
     say "正在准备运行环境 $venv（第一次要一两分钟）。"
     "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
     if ! {
@@ -111,6 +118,7 @@ bring_venv() {
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 python=$(find_python)
+[ "$mode" != dist ] || packages+=" $(shared_python)"
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     bring_packages
 else

@@ -22,12 +22,13 @@ LOCKS = {
     "requirements.lock": ["build"],
     "requirements-dev.lock": ["build", "dev"],
     "requirements-bench.lock": ["build", "bench"],
+    "requirements-dist.lock": ["build", "dist"],
 }
 TOP = {
     ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
     "README.zh-CN.md", "benchmarks", "build_spec", "docs", "fqdesk", "pyproject.toml",
-    "requirements-bench.lock", "requirements-dev.lock", "requirements.lock", "resources", "tests",
-    "ui",
+    "requirements-bench.lock", "requirements-dev.lock", "requirements-dist.lock", "requirements.lock",
+    "resources", "tests", "ui",
 }  # fmt: skip
 # Put together here so that this file does not find itself.
 ADDRESSES = re.compile(
@@ -78,8 +79,8 @@ def test_a_lock_has_a_hash_for_each_package_and_no_address(lock):
 
 def test_the_locks_agree_with_one_another():
     program = locked("requirements.lock")
-    assert program.items() <= locked("requirements-dev.lock").items()
-    assert program.items() <= locked("requirements-bench.lock").items()
+    for lock in LOCKS:
+        assert program.items() <= locked(lock).items()
 
 
 def test_what_is_installed_is_what_is_locked():

@@ -12,10 +12,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from fqdesk import __version__
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.settings import label_of
@@ -65,7 +65,7 @@ def of(bundle: Bundle, sources: Sources) -> Manifest:
     return Manifest(
         {
             "format": FORMAT,
-            "program": version("fqdesk"),
+            "program": __version__,
             "standard": {"id": standard.id, "version": standard.version},
             "station": bundle.station,
             "on": order.on.isoformat(),
