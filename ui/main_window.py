@@ -21,6 +21,7 @@ from fqdesk.desk import Desk
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
+from ui.chain_check import ChainCheck
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(theme, desk, self.jobs)
         self.pages: dict[str, Page] = {}
         self._arrange()
+        self.chain_check = ChainCheck(self, self, self.status.chain)
         self.palette_pane = Palette(self, self, tuple(PAGES))
         self._keys()
         desk.changed.append(self._changed)

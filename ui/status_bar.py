@@ -1,4 +1,4 @@
-"""The line under the page: station, saved, backup, and what Ctrl+Z would undo; or work in progress."""
+"""The line under the page: station, saved, backup, chain, what Ctrl+Z would undo; work in progress."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ class StatusBar(QWidget):
         row.addWidget(self.station)
         row.addWidget(self.saved)
         row.addWidget(self.backup)
+        self.chain = StateLabel(theme, "unconfirmed", "记录链未核对")
+        row.addWidget(self.chain)
         self.work = JobLine(theme, jobs)
         row.addWidget(self.work)
         row.addStretch(1)

@@ -3,5 +3,6 @@
 from fqdesk.desk.desk import Desk
 from fqdesk.desk.writing import Draft
 from fqdesk.storage.entries import Query
+from fqdesk.storage.store import Verification
 
-__all__ = ["Desk", "Draft", "Query"]
+__all__ = ["Desk", "Draft", "Query", "Verification"]

@@ -167,9 +167,9 @@ class Desk(Writing):
 
     # -- care of the folder --------------------------------------------------------------------
 
-    def verify(self, tick: Tick = quiet) -> Verification:
-        """Check chain, bodies, rows, links, search index and every attachment."""
-        return self.store.verify(tick)
+    def verify(self, tick: Tick = quiet, *, attachments: bool = True) -> Verification:
+        """Check chain, bodies, rows, links, search index and (unless told not to) attachments."""
+        return self.store.verify(tick, attachments=attachments)
 
     def backup(self, folder: Path | None = None) -> Path:
         """A consistent copy, verified after writing; into `backups/` when no folder is named."""

@@ -226,13 +226,13 @@ class Store:
 
     # --- care
 
-    def verify(self, tick: Tick = quiet) -> Verification:
+    def verify(self, tick: Tick = quiet, *, attachments: bool = True) -> Verification:
         """Check chain, bodies, rows, links, search index, database file and attachments.
 
         Reads on a connection of its own. Raises Cancelled when `tick` does.
         """
         self._rows.search.follow()
-        return verify(self.folder, self.files, self._kinds, tick)
+        return verify(self.folder, self.files if attachments else None, self._kinds, tick)
 
     def backup(self, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:
         """A proven copy, while others may be writing; see `backup.backup`. Raises Trouble."""

@@ -204,3 +204,10 @@ def test_check_while_somebody_writes_sees_one_state(store: Store):
     found = store.verify(tick)
     assert found.ok, found.problems
     assert found.revisions == 3
+
+
+def test_history_alone_is_checked_without_reading_the_attachments(closed: Path):
+    flip(next((closed / "files").glob("??/*.jpg")))
+    with Store.open(closed, writing=False) as reader:
+        assert reader.verify(attachments=False).ok
+        assert not reader.verify().ok
