@@ -34,9 +34,12 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.margin, 0, theme.margin, 0)
         row.setSpacing(theme.gap)
-        self.station = label(desk.station_name, "second")
+        self.station = Elided(theme)
+        self.station.say(desk.station_name)
+        # The window's title says it too.
+        self.station.setVisible(not theme.large)
         self.saved = StateLabel(theme, "done", "已打开")
-        self.backup = label("", "second")
+        self.backup = Elided(theme)
         row.addWidget(self.station)
         row.addWidget(self.saved)
         row.addWidget(self.backup)
@@ -65,7 +68,7 @@ class StatusBar(QWidget):
         """Say anew how old the backup is and what can be undone."""
         newest = newest_backup(self.desk.folder)
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
-        self.backup.setText(f"备份 {said}")
+        self.backup.say(f"备份 {said}")
         undo = self.desk.undo_said()
         said = f"撤销：{undo}" if undo else "没有可撤销的"
         self.undo.say("撤销" if self.theme.large and undo else said)
@@ -83,10 +86,10 @@ class JobLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.step)
-        self.said = label("", "second")
+        self.said = Elided(theme)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(120))
+        self.bar.setFixedWidth(theme.between(120, 60))
         self.stop = ActButton(theme, "停下", self._stop, role="link")
         for widget in (self.said, self.bar, self.stop):
             row.addWidget(widget)
@@ -110,7 +113,7 @@ class JobLine(QWidget):
         began = self.shown.began if self.shown else 0.0
         left = time_left(done, total, monotonic() - began) if began else ""
         count = f" {done}/{total}" if total else ""
-        self.said.setText(f"{what}{count}" + (f"，{left}" if left else ""))
+        self.said.say(f"{what}{count}" + (f"，{left}" if left else ""))
 
     def _stop(self) -> None:
         if self.shown is not None:
