@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -9,16 +10,18 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-import pillow_heif
 from PIL import Image
 
 from fqdesk.demo.plan import Act, Picture
 from fqdesk.demo.scenes import SCENES
 from fqdesk.demo.stage import Stage
+from fqdesk.places import RESOURCES
 
 TURNED = 6
 """EXIF orientation: the stored picture is to be turned a quarter right."""
 ORIENTATION, TAKEN, MAKER, GPS = 0x0112, 0x0132, 0x010F, 0x8825
+READY = RESOURCES / "demo" / "meeting.heic"
+"""The one picture that is not drawn here: no library with a free licence writes HEIC."""
 DRAWN = "演示图片，非实景拍摄"
 
 CAPTIONS = {
@@ -87,21 +90,25 @@ def _picture(stage: Stage, scene: str, act: Act) -> Picture:
 
 
 class Studio:
-    """Draws and stores pictures one after the other; the second is a HEIC, the fourth a PNG."""
+    """Draws and stores pictures one after the other; the first meeting's is a HEIC, one a PNG."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         """Files are made in `folder`, to be taken from there into the station."""
         self._folder, self._seed = folder, seed
         self._number = count(1)
-        self._formats = iter((".jpg", ".heic", ".jpg", ".png"))
+        self._formats = iter((".jpg", ".jpg", ".png"))
+        self._heic = False
 
     def make(self, picture: Picture) -> Path:
         """The file of one picture."""
         number = next(self._number)
+        name = f"IMG_{picture.day:%Y%m%d}_{number:03d}"
+        if picture.scene == "meeting" and not self._heic:
+            self._heic = True
+            return Path(shutil.copyfile(READY, self._folder / f"{name}.heic"))
         image = SCENES[picture.scene](Random(f"{self._seed}:{number}"))
         upright = picture.scene == "pennant"
-        suffix = ".jpg" if upright else next(self._formats, ".jpg")
-        path = self._folder / f"IMG_{picture.day:%Y%m%d}_{number:03d}{suffix}"
+        path = self._folder / (name + (".jpg" if upright else next(self._formats, ".jpg")))
         taken = datetime.combine(picture.day, datetime.min.time()).replace(
             hour=10, minute=number % 60
         )
@@ -111,8 +118,6 @@ class Studio:
     def _store(self, image: Image.Image, path: Path, exif: Image.Exif, *, upright: bool) -> None:
         if path.suffix == ".png":
             image.quantize(96).save(path, optimize=True)
-        elif path.suffix == ".heic":
-            pillow_heif.from_pillow(image).save(path, quality=70, exif=exif.tobytes())
         else:
             if upright:
                 image = image.transpose(Image.Transpose.ROTATE_90)

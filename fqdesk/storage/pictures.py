@@ -44,7 +44,7 @@ def print_copy(data: bytes, media: str, name: str) -> bytes:
 def _opened(data: bytes, media: str) -> Image.Image:
     if media == HEIC:
         # Takes a while to load, and few stations have such photos.
-        from pillow_heif import HeifImageFile  # noqa: PLC0415
+        from pi_heif import HeifImageFile  # noqa: PLC0415
 
         return HeifImageFile(io.BytesIO(data))  # type: ignore[no-untyped-call]
     return Image.open(io.BytesIO(data), formats=["JPEG" if media == JPEG else "PNG"])

@@ -175,7 +175,7 @@ def test_print_copy_is_upright_and_small(files: FileStore, orientation: int):
 
 
 def test_print_copy_of_heic_and_of_transparent_png(files: FileStore):
-    copy = print_copy(files, made.heic(made.photo((640, 480))), "a.heic")
+    copy = print_copy(files, made.heic(wide=True), "a.heic")
     assert (copy.format, copy.size) == ("JPEG", (640, 480))
     clear = Image.new("RGBA", (50, 50), (255, 0, 0, 0))
     copy = print_copy(files, made.png(clear), "b.png")

@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 
-import pillow_heif
+import pi_heif
 import pytest
 from PIL import Image
 
@@ -15,7 +15,7 @@ from tests.storage import pictures as made
 
 def opened(data: bytes, media: str) -> Image.Image:
     if media == HEIC:
-        return pillow_heif.HeifImageFile(io.BytesIO(data))
+        return pi_heif.HeifImageFile(io.BytesIO(data))
     return Image.open(io.BytesIO(data))
 
 
