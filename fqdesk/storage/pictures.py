@@ -46,7 +46,8 @@ def _opened(data: bytes, media: str) -> Image.Image:
         # Takes a while to load, and few stations have such photos.
         from pi_heif import HeifImageFile  # noqa: PLC0415
 
-        return HeifImageFile(io.BytesIO(data))  # type: ignore[no-untyped-call]
+        picture: Image.Image = HeifImageFile(io.BytesIO(data))
+        return picture
     return Image.open(io.BytesIO(data), formats=["JPEG" if media == JPEG else "PNG"])
 
 
