@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fqdesk.domain.periods import year as calendar_year
-from fqdesk.domain.records import Record
-from fqdesk.domain.sheets.turnout import BRANCH
 from fqdesk.errors import Refused, Trouble, disk_said
 from fqdesk.progress import Tick, quiet
 
@@ -36,23 +34,29 @@ def print_forms(
         sheets += [known[form] for form in forms if form in known]
     if not sheets:
         raise Refused("没有可以打印的表。", "先记好会议，再打印。")
-    try:
+    with _told(path):
         return alone.write(sheets, facts, path, tick)
+
+
+def print_year_book(desk: Desk, number: int, path: Path, tick: Tick = quiet) -> int:
+    """Write the branch's record book of a year to a PDF and return the number of pages.
+
+    Raises Trouble when the file cannot be written.
+    """
+    from fqdesk.evidence.printing import alone, year_book  # noqa: PLC0415 - as above
+
+    facts = desk.facts()
+    title = f"{number} 年{year_book.TITLE}"
+    with _told(path):
+        parts = year_book.parts(facts, desk.calendar(), number)
+        return alone.write_book(parts, title, facts, path, tick)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise Trouble(
             f"没有写成 {path}：{disk_said(error)}。", "换个位置，或腾出空间再试。"
         ) from error
-
-
-def year_book(desk: Desk, number: int) -> list[Record]:
-    """The branch's meetings of a year in the order of the record book: by series, then by day."""
-    order = [
-        *("general_meeting", "committee_meeting", "group_meeting", "party_class"),
-        *("theme_day", "org_life_meeting", "member_appraisal"),
-    ]
-    held = [
-        meeting
-        for meeting in desk.facts().within("meeting", calendar_year(number))
-        if meeting["type"] in BRANCH
-    ]
-    return sorted(held, key=lambda record: (order.index(record["type"]), record.day, record.id))

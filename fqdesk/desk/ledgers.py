@@ -41,6 +41,14 @@ def print_visits(desk: Desk, year: int, path: Path, tick: Tick = quiet) -> int:
     return _write(desk, [visits.sheet(facts.within("visit", days), facts, days)], path, tick)
 
 
+def print_talks(desk: Desk, year: int, path: Path, tick: Tick = quiet) -> int:
+    """The register of a year's talks. Returns pages; raises Trouble."""
+    from fqdesk.evidence.printing.forms import talks  # noqa: PLC0415 - see _write
+
+    facts, days = desk.facts(), calendar_year(year)
+    return _write(desk, [talks.sheet(facts.within("heart_talk", days), facts, days)], path, tick)
+
+
 def print_honours(desk: Desk, on: date, path: Path, tick: Tick = quiet) -> int:
     """The ledger of honours beside the three years up to a day. Returns pages; raises Trouble."""
     from fqdesk.evidence.printing.forms import honours  # noqa: PLC0415 - see _write

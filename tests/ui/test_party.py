@@ -3,7 +3,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from fqdesk.desk import Query
-from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms, year_book
+from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms, print_year_book
 from fqdesk.domain.cadence import EXPLAINED
 from fqdesk.errors import Refused
 from tests.ui.windows import settled, window
@@ -171,16 +171,17 @@ def test_f3_says_the_rule(qtbot, shown):
 
 def test_a_meeting_prints_its_record_and_the_year_its_book(qtbot, shown, tmp_path):
     desk = shown.desk
-    book = year_book(desk, 2026)
-    assert [r["type"] for r in book][:4] == ["general_meeting"] * 3 + ["committee_meeting"]
+    meeting = desk.facts().all("meeting")[0]
     path = tmp_path / "book.pdf"
-    pages = print_forms(desk, [book[0].id], [RECORD, SIGN_IN], path)
+    pages = print_forms(desk, [meeting.id], [RECORD, SIGN_IN], path)
     read = PdfReader(path)
     assert len(read.pages) == pages == 2
     assert "会议记录" in read.pages[0].extract_text().replace(" ", "")
     assert "签到" in read.pages[1].extract_text().replace(" ", "")
     with pytest.raises(Refused):
         print_forms(desk, [], [RECORD], path)
+    assert print_year_book(desk, 2026, path) == len(PdfReader(path).pages) > 5
+    assert "记录本" in PdfReader(path).pages[0].extract_text().replace(" ", "")
 
 
 def test_the_record_is_looked_at_before_it_is_printed(qtbot, shown, tmp_path):
@@ -205,3 +206,11 @@ def test_at_200_percent_the_pane_is_a_tab_and_the_window_keeps_its_size(qtbot, q
     assert "这一格" in page.numbers
     assert (made.width(), made.height()) == (1366, 738)
     assert page.tabs.bar.sizeHint().width() <= page.width()
+
+
+def test_the_register_of_talks_is_printed_from_their_tab(qtbot, shown):
+    page = shown.page()
+    page.tabs.go(page.numbers["谈心谈话"])
+    page._print_here()
+    assert shown.page().title.text() == "2026 年谈心谈话台账"
+    qtbot.waitUntil(lambda: shown.page().told.text().startswith("共 "))

@@ -19,7 +19,7 @@ from ui.notices import Notice
 from ui.pages.page import Page, scrolled
 from ui.party.cell_pane import CellPane, Told
 from ui.party.panes import DuesPane, MembersPane, ReportsPane, TurnoutPane
-from ui.party.paper import show_form, show_year_book
+from ui.party.paper import show_form, show_talks, show_year_book
 from ui.party.sheets import talk_sheet, year_sheet
 from ui.party.telling import begin, of_cell, of_pair
 from ui.shell import Shell
@@ -35,7 +35,7 @@ YEAR_LEGEND = (
 )
 TALK_LEGEND = (("done", "今年已互谈，写最近一次"), ("untold", "条例点名的，今年未谈"))
 KEYS = [("方向键", "走格"), ("Enter", "打开或新记"), ("R", "写明原因"), ("Ctrl+P", "打印")]
-TALK_KEYS = [("方向键", "走格"), ("Enter", "记谈话")]
+TALK_KEYS = [("方向键", "走格"), ("Enter", "记谈话"), ("Ctrl+P", "打印台账")]
 ELSEWHERE = frozenset({"leave", "rest", "duty", "visit", "honour", "figure", "material"})
 
 
@@ -280,6 +280,9 @@ class PartyPage(Page):
     # -- paper ---------------------------------------------------------------------------------
 
     def _print_here(self) -> None:
+        if self.tabs.bar.currentIndex() == self.numbers["谈心谈话"]:
+            show_talks(self.shell, self.year)
+            return
         found = self._cell()
         records = found[1].records if found is not None else ()
         if records and self.shell.desk.record(records[-1]).kind == "meeting":

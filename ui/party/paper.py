@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fqdesk.desk import Desk
-from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms, year_book
+from fqdesk.desk.forms import SIGN_IN, print_forms, print_year_book
+from fqdesk.desk.ledgers import print_talks
 from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
 from ui.pages.forms_page import FormsPage
@@ -29,10 +30,18 @@ def show_forms(shell: Shell, record: Record, forms: Sequence[str]) -> None:
 
 
 def show_year_book(shell: Shell, year: int) -> None:
-    """Show the record book of a year: each meeting's record with its sign-in sheet."""
+    """Show the record book of a year: members, the year by months, every record, statistics."""
 
     def compose(desk: Desk, path: Path, tick: Tick) -> int:
-        ids = [record.id for record in year_book(desk, year)]
-        return print_forms(desk, ids, [RECORD, SIGN_IN], path, tick)
+        return print_year_book(desk, year, path, tick)
 
     shell.enter(FormsPage(shell, f"{year} 年三会一课记录本", compose))
+
+
+def show_talks(shell: Shell, year: int) -> None:
+    """Show the register of a year's talks: that they took place, never what was said."""
+
+    def compose(desk: Desk, path: Path, tick: Tick) -> int:
+        return print_talks(desk, year, path, tick)
+
+    shell.enter(FormsPage(shell, f"{year} 年谈心谈话台账", compose))

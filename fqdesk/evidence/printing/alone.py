@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from fqdesk.domain.calendar import Calendar
@@ -23,7 +23,7 @@ from fqdesk.evidence.printing.forms import (
     sign_in,
 )
 from fqdesk.evidence.printing.people import unit_name
-from fqdesk.evidence.printing.sheets import Sheet
+from fqdesk.evidence.printing.sheets import Heads, Part, Sheet, laid_out
 from fqdesk.progress import Tick, quiet
 
 _OWN: dict[str, Callable[[Record, Facts], Sheet]] = {
@@ -50,17 +50,33 @@ def write(sheets: Sequence[Sheet], facts: Facts, path: Path, tick: Tick = quiet)
 
     Nothing is left at `path` when it fails. Raises OSError, Cancelled.
     """
-    shaper, unit = Shaper(Faces()), unit_name(facts)
-
-    def head(name: str) -> Head:
-        return Head(unit, name)
-
+    shaper, head = Shaper(Faces()), _head(facts)
     sections = [
         Section(f"form-{n}", sheet.name, sheet.laid(shaper, head))
         for n, sheet in enumerate(sheets, 1)
     ]
-    laid = plan(sections, duplex=False)
-    details = Details(sheets[0].name if sheets else unit, unit, day=facts.on.isoformat())
+    return _written(sections, sheets[0].name if sheets else "", facts, path, shaper, tick)
+
+
+def write_book(
+    parts: Iterable[Part], title: str, facts: Facts, path: Path, tick: Tick = quiet
+) -> int:
+    """Write the parts of a book, its rows citing its pages; as `write`."""
+    shaper = Shaper(Faces())
+    sections = list(laid_out(parts, "book", shaper, _head(facts), 0))
+    return _written(sections, title, facts, path, shaper, tick)
+
+
+def _head(facts: Facts) -> Heads:
+    unit = unit_name(facts)
+    return lambda name: Head(unit, name)
+
+
+def _written(
+    sections: Sequence[Section], title: str, facts: Facts, path: Path, shaper: Shaper, tick: Tick
+) -> int:
+    laid, unit = plan(sections, duplex=False), unit_name(facts)
+    details = Details(title or unit, unit, day=facts.on.isoformat())
     part = path.with_name(f"{path.name}.part")
     try:
         write_pages(laid, part, shaper, details, tick=tick)

@@ -31,10 +31,10 @@ _DAY = re.compile(r"\d{1,2}-(\d{1,2})")
 
 @dataclass(frozen=True)
 class Series:
-    """One line of the matrix and the outcome of its check."""
+    """One line of the matrix and the outcome of its check, None while nothing is due yet."""
 
     row: Row
-    outcome: Outcome
+    outcome: Outcome | None
 
 
 def series_of(checks: Sequence[CheckResult]) -> list[Series]:
@@ -103,6 +103,10 @@ class _Drawing:
         ):
             text = "—" if value is None else str(value)
             ink.text(at, middle(y, ROW, 10), text, look, "center")
+        if line.outcome is None:
+            at = right + DUE + DONE_COLUMN + JUDGED / 2
+            ink.text(at, middle(y, ROW, _WORD.size), "未到期", _SMALL, "center")
+            return
         word = marks.outcome_width(ink, line.outcome.value, _WORD, 2.8)
         at = right + DUE + DONE_COLUMN + (JUDGED - word) / 2
         marks.outcome_word(ink, at, middle(y, ROW, _WORD.size), line.outcome.value, _WORD, 2.8)
