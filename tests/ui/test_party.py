@@ -211,6 +211,6 @@ def test_at_200_percent_the_pane_is_a_tab_and_the_window_keeps_its_size(qtbot, q
 def test_the_register_of_talks_is_printed_from_their_tab(qtbot, shown):
     page = shown.page()
     page.tabs.go(page.numbers["谈心谈话"])
-    page._print_here()
+    qtbot.keyClick(page.pairs, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert shown.page().title.text() == "2026 年谈心谈话台账"
     qtbot.waitUntil(lambda: shown.page().told.text().startswith("共 "))
