@@ -67,7 +67,7 @@ def pages(window: MainWindow, folder: Path, percent: int) -> None:
     window.show_page(next(iter(PAGES)))
     window.look_up()
     take(window, folder / f"palette-{percent}.png")
-    window.leave()
+    window.palette_pane.hide()
 
 
 def forms(window: MainWindow, folder: Path, percent: int) -> None:
