@@ -10,6 +10,7 @@ from typing import Any
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.fields import Choice, Choices
 from fqdesk.domain.records import Record
+from ui.homes import HOMES
 from ui.navigation import LABELS
 from ui.pages.person_page import PersonPage
 from ui.shell import Shell
@@ -40,7 +41,8 @@ class Found:
 def new_records(shell: Shell) -> list[Found]:
     """One line per sort of record that can be written."""
     found = []
-    for kind in sorted(KINDS.values(), key=lambda kind: ORDER.index(kind.area)):
+    offered = [kind for kind in KINDS.values() if kind.key not in HOMES]
+    for kind in sorted(offered, key=lambda kind: ORDER.index(kind.area)):
         field = kind.by_key.get(SPLIT.get(kind.key, ""))
         if isinstance(field, Choice) and not isinstance(field, Choices):
             for code, label in field.options.items():

@@ -22,6 +22,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
 from ui.chain_check import ChainCheck
+from ui.homes import at_home
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
@@ -145,6 +146,8 @@ class MainWindow(QWidget):
         once: bool = False,
     ) -> None:
         """Open a new form; one that was finished or left makes room for it."""
+        if draft is None and at_home(self, self, kind, fill):
+            return
         if isinstance(self.page(), FormPage):
             self._drop(self.trail.pop())
         self.enter(FormPage(self, kind, fill=fill, draft=draft, once=once))

@@ -19,7 +19,7 @@ SETTINGS = (
     ("cadence.forum", "quarter", "县局《社区警务工作要点》（云岭公〔{year}〕6号）"),
     ("cadence.party_class", "quarter", "县局党委《党建工作要点》（云岭公党〔{year}〕2号）"),
     ("cadence.political_education", "month", "县局党委《党建工作要点》（云岭公党〔{year}〕2号）"),
-    ("cadence.party_report", "year 2", "县局党委《党建工作要点》（云岭公党〔{year}〕2号）"),
+    ("cadence.party_report", "每年2次", "县局党委《党建工作要点》（云岭公党〔{year}〕2号）"),
     ("cadence.health_check", "year", "县局政工室通知（云岭公政〔{year}〕9号）"),
     ("cadence.counselling", "half_year", "县局政工室通知（云岭公政〔{year}〕9号）"),
     ("cadence.proof_rules", "quarter", "县局治安大队通知：“五个一律”每季度自查"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fqdesk.desk.deciding import decide
 from fqdesk.desk.desk import Desk
 from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.fields import say_halves
@@ -12,7 +13,6 @@ from fqdesk.domain.leave import Balance, balances, moved
 from fqdesk.domain.notice import NoticeYear, parse_notice
 from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.holiday_lines import differing
-from fqdesk.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,7 @@ def accept(desk: Desk, found: Preview) -> Record:
     key = f"{SETTING}{found.notice.year}"
     value = write_setting(found.arrangement)
     values = {"key": key, "value": value, "day": desk.today(), "said_by": found.source}
-    same = [
-        record
-        for record in desk.registers()
-        if record.kind == "setting" and record["key"] == key and record.day == desk.today()
-    ]
-    if any(record["value"] == value for record in same):
-        raise Refused(f"{found.notice.year} 年的放假安排已经是这样了。")
-    if same:
-        return desk.change(same[-1].id, values)
-    return desk.save("setting", values)
+    return decide(desk, values)
 
 
 NUMBERS = (

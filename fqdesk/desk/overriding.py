@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fqdesk.desk.deciding import decide
 from fqdesk.desk.desk import Desk
 from fqdesk.domain.records import Record
 from fqdesk.errors import Fault, Refused
@@ -108,9 +109,4 @@ def override(
         raise Refused(said, faults=[Fault("value", said)]) from None
     key = override_key(standard, item, number.check, number.key)
     values = {"key": key, "value": text, "day": desk.today(), "said_by": said_by.strip()}
-    same = [
-        record
-        for record in desk.registers()
-        if record.kind == "setting" and record["key"] == key and record.day == desk.today()
-    ]
-    return desk.save("setting", values, same[-1].id if same else None)
+    return decide(desk, values)

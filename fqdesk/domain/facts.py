@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
+from fqdesk.domain.settings import LOCAL_SETTINGS
 
 LATE_LIMIT = "late_days"
 """Setting: days after the event up to which an entry is in time (default 3, product.md)."""
@@ -113,7 +114,10 @@ class Facts:
         `default` where nobody set it.
         """
         record = self.setting_record(key, at)
-        return str(record["value"]) if record else default
+        if record is None:
+            return default
+        known = LOCAL_SETTINGS.get(key)
+        return known.code(record["value"]) if known else str(record["value"])
 
     def setting_record(self, key: str, at: date | None = None) -> Record | None:
         """The record that set it, for printing who said so."""

@@ -65,13 +65,27 @@ class LocalSetting:
     """Set for a whole number."""
     cadence: bool = False
 
+    def code(self, value: str) -> str:
+        """The code of a value that was written in words; anything else as it is."""
+        return next((code for code, label in self.options.items() if label == value), value)
+
+    def said(self, value: str) -> str:
+        """A value in words: 每季度 1 次, 先算当年, 3 天."""
+        if self.cadence:
+            cadence = read_cadence(value)
+            return cadence.said if cadence else value
+        if self.options:
+            return self.options.get(value, value)
+        return f"{value} {self.unit}".strip()
+
     def complaint(self, value: str) -> str | None:
         """What is wrong with a value, as a Chinese sentence."""
-        if self.options and value not in self.options:
-            known = "、".join(f"{code}（{label}）" for code, label in self.options.items())
+        if self.options and self.code(value) not in self.options:
+            known = "、".join(self.options.values())
             return f"“{self.label}”没有“{value}”这一项，可选：{known}。"
         if self.cadence and read_cadence(value) is None:
-            return f"“{self.label}”写成 month、quarter、half_year、year，可加次数，如“quarter 2”。"
+            known = "、".join(PER.values())
+            return f"“{self.label}”写成{known}，可加次数，如“每季度 2 次”。"
         if self.unit and not COUNT.fullmatch(value):
             return f"“{self.label}”应是整数（{self.unit}），收到“{value}”。"
         return None
@@ -96,7 +110,7 @@ CADENCES = (
     _cadence("collective_study", "集体学习", "多久组织一次"),
     _cadence("joint_activity", "共建活动", "多久开展一次"),
     _cadence("analysis_meeting", "治安分析例会", "多久开一次"),
-    _cadence("party_report", "向党委汇报", "一年向局党委汇报几次，如“year 2”"),
+    _cadence("party_report", "向党委汇报", "一年向局党委汇报几次，如“每年 2 次”"),
     _cadence("upper_visit", "上级调研走访", "挂钩单位一年来几次"),
     _cadence("officer_talk", "民警谈心谈话", "所领导多久与每名民警谈一次"),
     _cadence("family_visit", "民警家访", "对每名民警多久家访一次"),
@@ -188,6 +202,18 @@ def complaint(key: str, value: str) -> str | None:
 
 CHECKS = "check."
 """Settings that change one number of one check of a standard."""
+
+
+def key_of(label: str) -> str:
+    """The setting that a name stands for; anything else as it is."""
+    return next((key for key, known in LOCAL_SETTINGS.items() if known.label == label), label)
+
+
+def value_said(value: str) -> str:
+    """A value in words where it is a code of one of the settings."""
+    named = (known.options.get(value) for known in LOCAL_SETTINGS.values())
+    cadence = read_cadence(value)
+    return next(filter(None, named), cadence.said if cadence else value)
 
 
 def label_of(key: str) -> str:

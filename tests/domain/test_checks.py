@@ -37,7 +37,7 @@ def visit(**values):
         ),
         (
             record("setting", key="cadence.visit", value="weekly", day="2026-09-03"),
-            "“走访频次”写成 month、quarter、half_year、year，可加次数，如“quarter 2”。",
+            "“走访频次”写成每月、每季度、每半年、每年，可加次数，如“每季度 2 次”。",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import Span, year
 from fqdesk.domain.settings import LOCAL_SETTINGS, Cadence, complaint, label_of, read_cadence
 from tests.domain.make import day
@@ -45,8 +46,8 @@ def test_no_cadence_has_a_number_that_no_source_gives():
     ("key", "value", "said"),
     [
         ("late_days", "三天", "应是整数"),
-        ("leave.transfer", "june", "可选：dec31"),
-        ("cadence.visit", "weekly", "quarter"),
+        ("leave.transfer", "june", "可选：12 月 31 日在所的"),
+        ("cadence.visit", "weekly", "每季度"),
         ("holidays.2027", "元旦", "应写成"),
         ("holidays.27", "元旦 2027-01-01", "holidays.2027"),
     ],
@@ -81,3 +82,21 @@ def test_a_cadence_knows_its_calendar_periods():
 
 def test_a_changed_number_of_a_check_is_called_by_its_item():
     assert label_of("check.chongzhou-2019.CZ-25a.rate.threshold").startswith("CZ-25a 的本地数字")
+
+
+def test_a_value_may_be_written_in_words_and_is_read_as_its_code():
+    known = LOCAL_SETTINGS["leave.bucket_first"]
+    assert known.complaint("先算上年结转") is None
+    assert known.code("先算上年结转") == "carried"
+    assert known.said("carried") == "先算上年结转"
+    assert LOCAL_SETTINGS["cadence.visit"].said("quarter 2") == "每季度 2 次"
+    assert LOCAL_SETTINGS["late_days"].said("3") == "3 天"
+
+
+def test_the_record_of_a_setting_is_read_in_words():
+    kind = KINDS["setting"]
+    assert kind.by_key["key"].show("cadence.visit") == "走访频次"
+    assert kind.by_key["key"].parse("走访频次") == "cadence.visit"
+    assert kind.by_key["value"].show("quarter") == "每季度 1 次"
+    assert kind.by_key["value"].show("dec31") == "12 月 31 日在所的"
+    assert kind.by_key["value"].show("30") == "30"

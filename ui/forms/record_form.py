@@ -16,6 +16,8 @@ from fqdesk.errors import Fault
 from ui.editors import Around, Editor, editor_for
 from ui.forms.line import FieldLine, lay_out
 
+UNSEEN = {"judgement": ("standard", "item", "check"), "claim": ("checks",)}
+"""What the program writes into a record and nobody types: it stays, and its line is not shown."""
 NEVER_COPIED = frozenset({"number", "original", "late_reason"})
 
 
@@ -64,14 +66,17 @@ class RecordForm(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
         self.fill({f.key: f.default for f in kind.fields if f.default is not None})
-        self.show_field("late_reason", shown=False)
+        for key in ("late_reason", *UNSEEN.get(kind.key, ())):
+            self.show_field(key, shown=False)
 
     def arrange(self, column: QVBoxLayout) -> list[FieldLine]:
         """Put the questions where they belong; the form of one kind may lay them out its own way."""
         grid = QGridLayout()
         column.addLayout(grid)
         column.addStretch(1)
-        return lay_out(grid, self.editors, self.around.theme)
+        unseen = UNSEEN.get(self.kind.key, ())
+        editors = sorted(self.editors, key=lambda editor: editor.field.key in unseen)
+        return lay_out(grid, editors, self.around.theme)
 
     def reveal(self, widget: QWidget) -> None:
         """Called before a field gets the cursor: a form with sections shows the right one."""

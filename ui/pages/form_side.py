@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fqdesk.domain.fields import Day, Field, Refs
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
+from ui.forms.record_form import UNSEEN
 from ui.pages.history_pane import HistoryPane
 from ui.pages.page import scrolled
 from ui.shell import Shell
@@ -38,7 +39,8 @@ class FormSide(QWidget):
         if record is not None:
             column.addWidget(self._history(record), 1)
         column.addStretch(0 if record else 1)
-        self.explain(kind.fields[0])
+        unseen = UNSEEN.get(kind.key, ())
+        self.explain(next(field for field in kind.fields if field.key not in unseen))
 
     def _history(self, record: Record) -> QWidget:
         theme = self.shell.theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.facts import Facts
-from fqdesk.domain.settings import LOCAL_SETTINGS, NOT_SET, LocalSetting, read_cadence
+from fqdesk.domain.settings import LOCAL_SETTINGS, NOT_SET, LocalSetting
 from ui.pages.notice_page import NoticePage
 from ui.pages.page import Pane
 from ui.shell import Shell
@@ -62,8 +62,7 @@ class LocalPane(Pane):
             source = record["said_by"] or "没有写依据"
             said.addWidget(label(f"{record.day} 起；{source}", "small", wrap=True))
         row.addLayout(said, 2)
-        fill = {"key": setting.key, "day": self.shell.desk.today()}
-        act = partial(self.shell.start, "setting", fill, once=True)
+        act = partial(self.shell.start, "setting", {"key": setting.key})
         row.addWidget(ActButton(theme, "设定…", act, role="small"))
         return made
 
@@ -74,14 +73,5 @@ def said_value(setting: LocalSetting, facts: Facts) -> str:
     if value is None:
         if setting.default is None:
             return NOT_SET
-        return f"{_words(setting, setting.default)}（默认）"
-    return _words(setting, value)
-
-
-def _words(setting: LocalSetting, value: str) -> str:
-    if setting.cadence:
-        cadence = read_cadence(value)
-        return cadence.said if cadence else value
-    if setting.options:
-        return setting.options.get(value, value)
-    return f"{value} {setting.unit}".strip()
+        return f"{setting.said(setting.default)}（默认）"
+    return setting.said(value)

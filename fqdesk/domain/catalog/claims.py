@@ -20,7 +20,7 @@ CLAIM = Kind(
         Text(key="title", label="简称", required=True, most=60),
         Text(key="quote", label="原文", required=True, most=4000, lines=6),
         Text(key="tested", label="要核的那一句", most=2000, lines=2),
-        Text(key="checks", label="算法（JSON）", most=4000, lines=4),
+        Text(key="checks", label="算法", most=4000, lines=4),
         Flag(key="confirmed", label="算法已确认", help="没有确认的只当文字材料，由人判断。"),
         Text(key="said_by", label="谁确认的", most=60),
         Day(key="day", label="日期", required=True),

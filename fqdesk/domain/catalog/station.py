@@ -5,6 +5,7 @@ from typing import Any
 
 from fqdesk.domain.fields import Choice, Count, Day, Flag, Ref, Rows, Text
 from fqdesk.domain.kinds import Kind, in_order
+from fqdesk.domain.settings import key_of, label_of, value_said
 from fqdesk.errors import Fault
 
 CLASSES = {"urban": "城区派出所", "town": "城镇派出所", "rural": "农村（乡镇）派出所"}
@@ -212,6 +213,27 @@ BRANCH = Kind(
     ),
 )
 
+
+class SettingName(Text):
+    """Which setting: its key is stored, its name is read and may be typed."""
+
+    def parse(self, text: str) -> str | None:
+        """A name or a key."""
+        return key_of(text.strip()) or None
+
+    def show(self, value: Any) -> str:
+        """The name."""
+        return label_of(value) if value else ""
+
+
+class SettingValue(Text):
+    """What a setting says, shown in words also where a code is stored."""
+
+    def show(self, value: Any) -> str:
+        """In words."""
+        return value_said(value) if value else ""
+
+
 SETTING = Kind(
     key="setting",
     label="本地设定",
@@ -222,8 +244,8 @@ SETTING = Kind(
     columns=("key", "value", "said_by", "day"),
     help="来源没有给出、由本地决定的数：谁在哪天说的，一并留痕。",
     fields=(
-        Text(key="key", label="设定项", required=True, most=80),
-        Text(key="value", label="取值", required=True, most=4000),
+        SettingName(key="key", label="设定项", required=True, most=80),
+        SettingValue(key="value", label="取值", required=True, most=4000),
         Day(key="day", label="生效日期", required=True),
         Text(key="said_by", label="依据（谁定的、文号）", most=200),
     ),

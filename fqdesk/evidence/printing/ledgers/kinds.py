@@ -12,7 +12,6 @@ from fqdesk.domain.fields import FileRef
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
-from fqdesk.domain.settings import label_of
 from fqdesk.domain.sheets.turnout import BRANCH
 from fqdesk.evidence.bundle import record_place
 from fqdesk.evidence.layout.paragraph import Style
@@ -200,11 +199,11 @@ def _material(kind: Kind, _: Facts) -> list[Entry]:
     ]
 
 
-def _setting(_kind: Kind, _facts: Facts) -> list[Entry]:
+def _setting(kind: Kind, _facts: Facts) -> list[Entry]:
     return [
         Entry(Column("生效日期", 19.0, "center"), dated),
-        Entry(Column("设定项", 44.0), lambda r: label_of(r["key"])),
-        Entry(Column("取值", 34.0), lambda r: r["value"]),
+        Entry(Column("设定项", 44.0), lambda r: kind.by_key["key"].show(r["key"])),
+        Entry(Column("取值", 34.0), lambda r: kind.by_key["value"].show(r["value"])),
         Entry(Column("依据", 40.0), lambda r: r["said_by"] or "—", 1),
     ]
 
