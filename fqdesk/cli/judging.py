@@ -191,6 +191,8 @@ def jobs(args: Namespace, opener: Opener) -> Answer:
                         "standard": served.standard.id,
                         "item": served.item.id,
                         "becomes": served.becomes.value if served.becomes else None,
+                        "left": served.left,
+                        "running_year": served.running,
                     }
                     for served in job.serves
                 ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from fqdesk.domain.records import Record
 from fqdesk.domain.roster import roster_on
 from fqdesk.domain.sheets.job import Job
 from fqdesk.domain.sheets.jobs import jobs
+from fqdesk.evidence.jobs import Job as GapJob, jobs as gap_jobs
 from fqdesk.evidence.judge import Assessment
 from fqdesk.evidence.standard import Item, Standard
 
@@ -35,6 +36,8 @@ class Serves:
     item: str
     said: str
     """崇州 第 2 条."""
+    effect: str = ""
+    """What doing the job makes of the claim: → 达标, 今年还差 6 件."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +76,26 @@ class Today:
     endings: tuple[Ending, ...]
     log: Log
 
+    gaps: tuple[GapJob, ...]
+    """The same jobs as the standards see them."""
+
     def claims(self, job: Job) -> tuple[Serves, ...]:
-        """The claims that a job serves."""
-        return self.serves.get(job.series, ())
+        """The claims that a job serves, each with what doing it makes of the claim."""
+        same = next((gap for gap in self.gaps if _same(job, gap)), None)
+        effects = (
+            {(one.standard.id, one.item.id): one.effect for one in same.serves} if same else {}
+        )
+        return tuple(
+            replace(claim, effect=effects.get((claim.standard, claim.item), ""))
+            for claim in self.serves.get(job.series, ())
+        )
 
 
 def today(desk: Desk, on: date | None = None) -> Today:
     """The page of a day (today where none is named). Takes a while: run it as a job."""
     facts, calendar = desk.facts(on), desk.calendar()
     judged = [known for known in desk.chosen_standards() if not known.reference]
+    assessments = tuple(desk.assess(known.id, on) for known in judged)
     return Today(
         day=facts.on,
         jobs=tuple(jobs(facts, calendar)),
@@ -89,10 +103,21 @@ def today(desk: Desk, on: date | None = None) -> Today:
         rate=full_leave_rate(facts, calendar, facts.on.year),
         plan=plan(facts, calendar, facts.on.year),
         before=full_leave_rate(facts, calendar, facts.on.year - 1),
-        standards=tuple(desk.assess(known.id, on) for known in judged),
+        standards=assessments,
+        gaps=gap_jobs(assessments),
         endings=tuple(sorted(_endings(facts), key=lambda one: (one.day, one.said))),
         log=log(facts, facts.on),
     )
+
+
+def _same(job: Job, known: GapJob) -> bool:
+    """Whether a gap of a standard is this job: what opens, and all that the form is filled with."""
+    gap = known.gap
+    if gap.kind != job.kind or (job.record or None) != gap.record:
+        return False
+    asked = {key: str(value) for key, value in job.fill.items() if value is not None}
+    past = gap.day is not None and job.late and gap.day.month == job.day.month
+    return asked.items() <= gap.fill.items() and (past or gap.day == job.day)
 
 
 def served(standards: Sequence[Standard]) -> dict[str, tuple[Serves, ...]]:

@@ -18,14 +18,23 @@ class Served:
     standard: Standard
     item: Item
     becomes: Outcome | None = None
-    """None where more is missing than this job, or where it serves the running year only."""
+    """None where more is missing than this job."""
+    left: int = 1
+    """How many things the claim still lacks in that year, this one among them."""
+    running: bool = False
+    """Whether it is about the running year, which no standard judges yet."""
+
+    @property
+    def effect(self) -> str:
+        """→ 达标, → 今年达标, 今年还差 6 件."""
+        year = "今年" if self.running else ""
+        return f"→ {year}{self.becomes.label}" if self.becomes else f"{year}还差 {self.left} 件"
 
     @property
     def said(self) -> str:
         """崇州 2019 第 2 条 → 达标."""
         place = f"第 {self.item.number} 条" if self.item.number else self.item.id
-        end = f" → {self.becomes.label}" if self.becomes else ""
-        return f"{self.standard.short} {place}{end}"
+        return f"{self.standard.short} {place} {self.effect}"
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,8 @@ def jobs(assessments: Iterable[Assessment]) -> tuple[Job, ...]:
     for assessment in assessments:
         for result in assessment.items:
             for check in result.checks:
-                for gap, becomes in _gaps(result, check):
-                    served = Served(assessment.standard, result.item, becomes)
+                for gap, becomes, left, running in _gaps(result, check):
+                    served = Served(assessment.standard, result.item, becomes, left, running)
                     claims = found.setdefault(_key(gap), (gap, []))[1]
                     if all(known.item is not result.item for known in claims):
                         claims.append(served)
@@ -61,12 +70,17 @@ def jobs(assessments: Iterable[Assessment]) -> tuple[Job, ...]:
     return tuple(sorted(dated, key=lambda job: (job.day, job.gap.said)))
 
 
-def _gaps(result: ItemResult, check: CheckResult) -> Iterator[tuple[Gap, Outcome | None]]:
-    finding = check.finding
-    for gap in finding.gaps:
-        alone = len(finding.gaps) == 1
-        yield gap, _without(result, check) if alone else None
-    yield from ((gap, None) for gap in finding.ahead)
+def _gaps(
+    result: ItemResult, check: CheckResult
+) -> Iterator[tuple[Gap, Outcome | None, int, bool]]:
+    """Gaps of a check: what closing each makes of its item, how many are open, of which year."""
+    now = [gap for known in result.checks for gap in known.finding.gaps]
+    soon = {_key(gap) for known in result.checks for gap in known.finding.ahead}
+    for gap in check.finding.gaps:
+        alone = len(check.finding.gaps) == 1
+        yield gap, _without(result, check) if alone else None, len(now), False
+    for gap in check.finding.ahead:
+        yield gap, _without(result, check) if len(soon) == 1 else None, len(soon), True
 
 
 def _without(result: ItemResult, closed: CheckResult) -> Outcome:

@@ -40,6 +40,16 @@ def test_it_opens_on_the_day_with_the_late_jobs_first_and_counts_them(shown):
     assert page.list.hasFocus() or page.list.isVisible()
 
 
+def test_a_job_says_what_doing_it_makes_of_its_claim(shown):
+    page = shown.page()
+    said = {line.title: f"{line.claim} {line.effect}" for line in lines(page)}
+    assert said["补记 10 月主题党日"].startswith("崇州 第 2 条 ")
+    assert "还差" in said["补记 10 月主题党日"]
+    index = page.list.jobs.index(1)
+    assert page.list.jobs.lines[1].effect in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert page.list.jobs.lines[1].effect in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_enter_opens_the_form_already_filled_and_closing_the_gap_takes_it_off_the_list(
     qtbot, shown
 ):

@@ -205,6 +205,7 @@ class TodayPage(Page):
             why=job.why,
             late=job.late,
             claim=claims[0].said if claims else "",
+            effect=claims[0].effect if claims else "",
             act=partial(self._do, job),
             show_claim=partial(self._show_claim, claims[0]) if claims else None,
         )

@@ -24,6 +24,8 @@ class Line:
     why: str = ""
     late: bool = False
     claim: str = ""
+    effect: str = ""
+    """What doing it makes of the claim."""
     act: Callable[[], object] | None = field(default=None, compare=False)
     show_claim: Callable[[], object] | None = field(default=None, compare=False)
 

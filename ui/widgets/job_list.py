@@ -24,6 +24,11 @@ Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _read(line: Line) -> tuple[str, ...]:
+    """What a screen reader says of a line."""
+    return (line.when, line.sub, line.title, line.why, line.claim, line.effect)
+
+
 class JobModel(QAbstractListModel):
     """The lines; headings cannot be chosen."""
 
@@ -48,9 +53,9 @@ class JobModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.why
+            return "\n".join(filter(None, (line.why, f"{line.claim} {line.effect}".strip())))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (line.when, line.sub, line.title, line.why) if part)
+            return "，".join(part for part in _read(line) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

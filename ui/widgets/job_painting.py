@@ -61,6 +61,8 @@ class JobPainting(QStyledItemDelegate):
             else:
                 claim.moveCenter(row.center())
                 claim.moveLeft(button.left() - t.px(112))
+                if line.effect:
+                    claim.moveTop(row.top() + t.px(5))
             found["claim"] = claim
         return found
 
@@ -125,7 +127,26 @@ class JobPainting(QStyledItemDelegate):
         self._text(painter, why, line.why, self.font(t.second), C.text2)
         self._button(painter, places["button"], here=here)
         if "claim" in places:
+            self._effect(painter, row, line, places, title)
             self._text(painter, places["claim"], line.claim, self.font(t.second, line=True), C.blue)
+
+    def _effect(
+        self, painter: QPainter, row: QRect, line: Line, places: dict[str, QRect], title: QRect
+    ) -> None:
+        """What the job makes of its claim: under the claim; at large type after the title."""
+        t = self.theme
+        font = self.font(t.second if t.large else t.small)
+        wide = text_width(font, line.effect) + 2
+        if t.large:
+            taken = text_width(self.font(t.body, bold=True), line.title) + t.px(10)
+            place = title.adjusted(taken, 0, 0, 0)
+            if place.width() < wide:
+                return
+        else:
+            claim = places["claim"]
+            place = QRect(claim.left(), row.center().y(), places["button"].left() - claim.left(), 0)
+            place.setHeight(row.height() // 2 - t.px(3))
+        self._text(painter, place, line.effect, font, C.text2)
 
     def _text(self, painter: QPainter, place: QRect, text: str, font: QFont, ink: str) -> None:
         painter.setFont(font)
