@@ -64,7 +64,9 @@ def test_two_gaps_left_promise_nothing_for_one_of_them():
 
 def test_the_last_thing_of_the_running_year_says_what_it_achieves():
     names = [f"民警{n}" for n in range(10)]
-    taken = [leave(f"{name}", f"假{name}", day="2026-01-05", end="2026-01-09") for name in names[:9]]
+    taken = [
+        leave(f"{name}", f"假{name}", day="2026-01-05", end="2026-01-09") for name in names[:9]
+    ]
     everybody = [*[officer(name) for name in names], *[leave(name) for name in names], *taken]
     jobs_now = [job for job in planned(*everybody, on="2026-03-06") if job.gap.kind == "leave"]
     (job,) = [job for job in jobs_now if job.gap.fill.get("attribution_year") == "2026"]

@@ -11,6 +11,7 @@ from fqdesk.evidence.judge import Assessment
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.progress import Tick
 from ui.jobs import Job
+from ui.pages.compare_page import ComparePage
 from ui.pages.criteria_tree import CriteriaTree
 from ui.pages.item_view import ItemView
 from ui.pages.override_dialog import OverrideDialog
@@ -39,8 +40,10 @@ class CriteriaPage(Page):
         self._fill_standards()
         self.standard.currentIndexChanged.connect(lambda *_: self.reload())
         self.head.insertWidget(1, self.standard)
-        self.head.addWidget(ActButton(self.theme, "本地改数…", self.change_numbers))
-        self.head.addWidget(ActButton(self.theme, "自查…", self.self_check))
+        self.add_act("本地改数…", self.change_numbers)
+        self.add_act("自查…", self.self_check)
+        self.add_act("对照…", self.compare, keys="F7")
+        self.key_act("F7", self.compare)
         if not self.theme.large:
             self.head.addWidget(key_hint("Alt+↑ Alt+↓", "上下条", self.theme))
         self.tree = CriteriaTree(self.theme)
@@ -98,6 +101,10 @@ class CriteriaPage(Page):
         result = self.assessment.result(self.tree.current_id()) if self.assessment else None
         if self.assessment is not None and result is not None:
             OverrideDialog(self.shell, self.assessment.standard, result.item, self).exec()
+
+    def compare(self) -> None:
+        """Set this standard beside another one."""
+        self.shell.enter(ComparePage(self.shell, self.standard.currentData()))
 
     def self_check(self) -> None:
         """Look for what an inspector would stop at."""

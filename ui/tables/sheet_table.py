@@ -93,6 +93,12 @@ class SheetTable(QTableWidget):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
+    def name_column(self, number: int, said: str) -> None:
+        """Call a column something else."""
+        item = self.horizontalHeaderItem(number)
+        if item is not None:
+            item.setText(said)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         before, column = self.key(), max(0, self.currentColumn())
