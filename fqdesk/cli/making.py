@@ -13,6 +13,8 @@ from fqdesk.domain.fields import Choice, Field, Ref, Refs, Rows
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Refused
 
+FIELDS = "fqdesk.domain.fields."
+
 if TYPE_CHECKING:
     from fqdesk.cli.main import Opener
 
@@ -81,7 +83,7 @@ def _field(f: Field) -> dict[str, Any]:
     described: dict[str, Any] = {
         "key": f.key,
         "label": f.label,
-        "type": type(f).__name__.lower(),
+        "type": _sort(f),
         "required": f.required,
     }
     if f.help:
@@ -93,6 +95,12 @@ def _field(f: Field) -> dict[str, Any]:
     if isinstance(f, Rows):
         described["fields"] = [_field(sub) for sub in f.fields]
     return described
+
+
+def _sort(f: Field) -> str:
+    """The sort of field by its general name; a kind may have its own variety of it."""
+    general = (base for base in type(f).__mro__ if base.__module__.startswith(FIELDS))
+    return next(general).__name__.lower()
 
 
 def _line(f: Field) -> str:

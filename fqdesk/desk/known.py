@@ -9,6 +9,7 @@ from typing import Any
 
 from fqdesk.desk import typed
 from fqdesk.desk.ids import Ids, random_id
+from fqdesk.domain.asked_day import asked_day
 from fqdesk.domain.calendar import Calendar, load_calendar
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
@@ -95,8 +96,15 @@ class Known:
         return self.store.count(kind, query)
 
     def find(self, text: str, limit: int = 50) -> list[Record]:
-        """Search words, names, numbers, pinyin initials."""
-        return self.store.search(text, limit)
+        """Search words, names, numbers, pinyin initials, days (0312, 3月12日, 2026-03, 昨天).
+
+        What happened on the day asked for comes first; a number may be meant as one all the same.
+        """
+        pattern, words = asked_day(text, self.today())
+        found = self.store.search_on(pattern, words, limit) if pattern else []
+        known = {record.id for record in found}
+        found += [record for record in self.store.search(text, limit) if record.id not in known]
+        return found[:limit]
 
     def name(self, record_id: str) -> str:
         """How a cited record is called: a person's name, a printed number, a title."""

@@ -17,6 +17,9 @@ from fqdesk.storage.initials import HAN, initials
 INDEXED = "indexed"
 """The seq up to which the index has followed the history, in `meta`."""
 
+CONTENTS, VERSION = "index_contents", "2"
+"""What the columns hold, in `meta`; an index of other contents is made anew."""
+
 LAG = 64
 LAST_KNOWN = 0x2FFFF
 """Extensions G and later are newer than the tables of some SQLite versions."""
@@ -94,6 +97,24 @@ class SearchIndex:
             found.update((row[0], None) for row in self._db.rows(sql, (asked, limit)))
         return [record for born in list(found)[:limit] for record in self._at(born)]
 
+    def find_on(self, pattern: str, text: str, limit: int) -> list[Record]:
+        """Records of the days that fit a LIKE pattern and hold every word, the latest day first."""
+        found: dict[int, None] = {}
+        latest = "ORDER BY day DESC, born DESC LIMIT ?"
+        if not text.strip():
+            sql = f"SELECT born FROM record WHERE day LIKE ? {latest}"  # noqa: S608 - own words
+            found.update((row[0], None) for row in self._db.rows(sql, (pattern, limit)))
+        for words, letters in RANKS:
+            asked = expression(text, words, letters)
+            if not asked or len(found) >= limit:
+                break
+            sql = (
+                "SELECT born FROM record WHERE day LIKE ? AND born IN"  # noqa: S608 - own words
+                f" (SELECT rowid FROM search WHERE search MATCH ?) {latest}"
+            )
+            found.update((row[0], None) for row in self._db.rows(sql, (pattern, asked, limit)))
+        return [record for born in list(found)[:limit] for record in self._at(born)]
+
     def keep_up(self, head: int) -> None:
         """Follow when too much was written since the last time that this connection looked."""
         if head - self._followed >= LAG:
@@ -107,9 +128,13 @@ class SearchIndex:
         """
         head, followed = self._state()
         self._followed = head
-        if self._db.immutable or head == followed:
+        fresh = self._db.rows("SELECT 1 FROM meta WHERE key = ? AND value = ?", (CONTENTS, VERSION))
+        if self._db.immutable or (head == followed and fresh):
             return
         with suppress(Trouble), self._db.writable_for(), self._db.writing():
+            if not fresh:
+                self.clear()
+                self._db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (CONTENTS, VERSION))
             changed = (
                 "SELECT DISTINCT record FROM revision"
                 " WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?)"
@@ -121,7 +146,8 @@ class SearchIndex:
             for record in stale:
                 self._refresh(record)
             self._db.run(
-                "UPDATE meta SET value = (SELECT max(seq) FROM revision) WHERE key = ?", (INDEXED,)
+                "UPDATE meta SET value = (SELECT ifnull(max(seq), 0) FROM revision) WHERE key = ?",
+                (INDEXED,),
             )
 
     def whole(self) -> bool:
@@ -171,12 +197,14 @@ class SearchIndex:
             for key in TITLE_KEYS
             if key in kind.by_key and not kind.by_key[key].private
         ]
+        cited = self._cited(record)
+        people = [letters for one in cited for letters in initials(one)]
         return (
             " ".join(tokens(name)),
             " ".join(tokens(kind.text(record.values))),
-            f" {BREAK} ".join(" ".join(tokens(name)) for name in self._cited(record)),
+            f" {BREAK} ".join(" ".join(tokens(name)) for name in cited),
             _spelled(initials(name)),
-            _spelled([letters for title in titles for letters in initials(title)]),
+            _spelled([letters for title in titles for letters in initials(title)] + people),
         )
 
     def _cited(self, record: Record) -> list[str]:

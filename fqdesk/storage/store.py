@@ -180,6 +180,11 @@ class Store:
         self._rows.search.follow()
         return self._rows.search.find(text, limit)
 
+    def search_on(self, pattern: str, text: str, limit: int = 50) -> list[Record]:
+        """Those of the days that fit a LIKE pattern (____-03-12), the latest day first."""
+        self._rows.search.follow()
+        return self._rows.search.find_on(pattern, text, limit)
+
     def removed(self, kind: str | None = None) -> list[Record]:
         """The recycle bin: last values of removed records, the newest removal first."""
         return self._history.removed(kind)

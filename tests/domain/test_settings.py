@@ -100,3 +100,11 @@ def test_the_record_of_a_setting_is_read_in_words():
     assert kind.by_key["value"].show("quarter") == "每季度 1 次"
     assert kind.by_key["value"].show("dec31") == "12 月 31 日在所的"
     assert kind.by_key["value"].show("30") == "30"
+
+
+@pytest.mark.parametrize(
+    "key", ["cadence.visit", "holidays.2027", "check.chongzhou-2019.CZ-25a.threshold"]
+)
+def test_the_name_of_a_setting_is_read_back_to_its_key(key):
+    field = KINDS["setting"].by_key["key"]
+    assert field.parse(field.write(key)) == key

@@ -108,11 +108,43 @@ def test_name_finds_the_person_first_then_what_mentions_and_what_cites(store: St
     assert ids(store, "曾小贤", limit=2) == ["p1", "b"]
 
 
+def test_what_cites_somebody_is_found_by_the_initials_and_by_its_day(store: Store):
+    write(
+        store,
+        visit("b", "反诈", day="2026-03-12", officers="p1"),
+        visit("c", "防火", day="2025-03-12", officers="p1"),
+        visit("d", "防火", day="2026-03-13", officers="p1"),
+    )
+    assert ids(store, "zxx")[0] == "p1"
+    assert {"b", "c", "d"} <= set(ids(store, "zxx"))
+    on = [record.id for record in store.search_on("____-03-12", "zxx")]
+    assert on == ["b", "c"]
+    assert [r.id for r in store.search_on("2025-03-__", "防火")] == ["c"]
+    assert [r.id for r in store.search_on("2026-03-13", "")] == ["d"]
+
+
+def test_an_index_of_other_contents_is_made_anew(store: Store, folder: Path):
+    from tests.storage.sample import raw
+
+    write(store, visit("b", "反诈", officers="p1"))
+    assert "b" in ids(store, "zxx")
+    store.close()
+    db = raw(folder)
+    for (row,) in db.rows("SELECT rowid FROM search"):
+        db.run("DELETE FROM search WHERE rowid = ?", (row,))
+        empty = "INSERT INTO search (rowid, name, words, cited, called, titled)"
+        db.run(f"{empty} VALUES (?, '', '', '', '', '')", (row,))
+    db.run("DELETE FROM meta WHERE key = 'index_contents'")
+    db.close()
+    with Store.open(folder, writing=True) as again:
+        assert "b" in ids(again, "zxx")
+
+
 def test_new_name_is_found_everywhere_and_the_old_one_nowhere(store: Store):
     renamed = entry("change", "v1", "place", name="凤凰村", place_type="village", day="2015-01-01")
     write(store, renamed)
     assert ids(store, "凤凰") == ["v1", "a"]
-    assert ids(store, "fhc") == ["v1"]
+    assert ids(store, "fhc") == ["v1", "a"]
     assert ids(store, "老鹰") == []
     write(store, Entry("remove", "v1", "place", why="误录"))
     assert ids(store, "凤凰") == []

@@ -221,6 +221,11 @@ class SettingName(Text):
         """A name or a key."""
         return key_of(text.strip()) or None
 
+    def write(self, value: Any) -> str:
+        """The name where it can be read back."""
+        name = label_of(value) if value else ""
+        return name if key_of(name) == value else value or ""
+
     def show(self, value: Any) -> str:
         """The name."""
         return label_of(value) if value else ""
