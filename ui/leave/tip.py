@@ -47,7 +47,8 @@ class TrialTip(QFrame):
             widget.show()
         self.free.setVisible(not trial.troubles)
         after = say_halves(max(0, trial.after))
-        self.left.setText(f"余额 {say_halves(trial.left)} → {after} 天")
+        hands = "" if trial.hands is None else f"，最少 {trial.hands} 人在岗"
+        self.left.setText(f"余额 {say_halves(trial.left)} → {after} 天{hands}")
         self.adjustSize()
         self.move(self._place(beside))
         self.show()

@@ -24,6 +24,8 @@ class Trial:
     clashes: tuple[str, ...]
     amount: str
     """What is wrong with the number of days, where something is."""
+    hands: int | None = None
+    """Officers on hand on the thinnest of the working days; None where that is not known."""
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -49,7 +51,10 @@ def trial(sheet: LeaveYear, person: str, days: Span, moving: str = "") -> Trial:
         amount = "这几天都是休息日，不算年休假"
     elif halves > left:
         amount = f"多出 {say_halves(halves - left)} 天，只剩 {say_halves(left)} 天没有排"
-    return Trial(days, halves, left, left - halves, clashes, amount)
+    working = [day for day in days.each_day() if day not in sheet.off]
+    hands = [hand for day in working if (hand := left_on(sheet, line, day)) is not None]
+    least = min(hands, default=None)
+    return Trial(days, halves, left, left - halves, clashes, amount, least)
 
 
 def _overlaps(line: Line, days: Span, moving: str) -> Iterable[str]:
