@@ -1,5 +1,6 @@
 """Goals 2, 3, 6, 7 and 9 (peers.md 5): a volume, a record found, the month's gaps, undo, first sight."""
 
+import logging
 import random
 from datetime import timedelta
 
@@ -18,6 +19,8 @@ from tests.ui.windows import settled, window as branch_window
 from ui.pages.bundle_page import BundlePage
 from ui.pages.form_page import FormPage
 
+COUNTS = logging.getLogger("goals")
+"""Shown by `pytest tests/ui/goals --log-cli-level=INFO`."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 BUNDLE, KEYS, TARGETS, TOP, MUST, STEPS, ENTRIES = 3, 6, 100, 5, 95, 60, 7
 
@@ -38,7 +41,7 @@ def test_a_volume_of_one_standard(qtbot, window, typist, settle, tmp_path):
     typist.inputs += 1  # 3: Ctrl+S asks the system where to keep it; the place is given here
     page.save_to(tmp_path / "册.pdf")
     assert (tmp_path / "册.pdf").stat().st_size > 10_000
-    print(f"一个标准的证据册：{typist.inputs} inputs")
+    COUNTS.info(f"一个标准的证据册：{typist.inputs} inputs")
     assert typist.inputs <= BUNDLE
 
 
@@ -66,7 +69,7 @@ def test_a_hundred_records_by_who_and_when(tmp_path):
         met = [
             record.id in {found.id for found in desk.find(words, TOP)} for record, words in asked
         ]
-    print(f"按人和日子查找：{sum(met)} / {TARGETS} 在前 {TOP} 条，各 ≤ {KEYS} 键")
+    COUNTS.info(f"按人和日子查找：{sum(met)} / {TARGETS} 在前 {TOP} 条，各 ≤ {KEYS} 键")
     assert sum(met) >= MUST
 
 

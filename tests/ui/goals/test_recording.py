@@ -1,5 +1,6 @@
 """Goals 1, 4 and 5 (peers.md 5): a committee meeting, a visit with photos, a leave; by keyboard alone."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from fqdesk.desk import Desk, Draft, Query
 from tests.ui.goals.typist import Typist
 from ui.main_window import MainWindow
 
+COUNTS = logging.getLogger("goals")
+"""Shown by `pytest tests/ui/goals --log-cli-level=INFO`."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 MEETING, VISIT, SECOND_VISIT, APPROVAL = 12, 8, 5, 4
 SEATS = ("org_commissioner", "publicity_commissioner", "discipline_commissioner")
@@ -82,7 +85,7 @@ def test_a_committee_meeting_with_nine_people(qtbot, window, desk, nine, typist,
     assert (record["chair"], record["recorder"]) == (nine["沈立诚"], nine["何秋实"])
     assert [row["matter"] for row in record["agenda"]] == ["冬季防火", "年底休假"]
     assert record["resolution"]
-    print(f"支委会：{typist.inputs} inputs, {typist.keys} keys")
+    COUNTS.info(f"支委会：{typist.inputs} inputs, {typist.keys} keys")
     assert typist.inputs <= MEETING
 
 
@@ -116,7 +119,7 @@ def test_a_visit_with_two_photos_and_a_second_one(window, desk, ids, typist, set
     settle()
     (record,) = desk.query("visit", Query(where={"topic": "冬季用火用电"}))
     assert (record["place"], len(record["files"])) == (ids["石桥村"], 2)
-    print(f"走访带两张照片：{typist.inputs} inputs, {typist.keys} keys")
+    COUNTS.info(f"走访带两张照片：{typist.inputs} inputs, {typist.keys} keys")
     assert typist.inputs <= VISIT
 
     second = Typist(typist.qtbot)
@@ -129,7 +132,7 @@ def test_a_visit_with_two_photos_and_a_second_one(window, desk, ids, typist, set
     settle()
     (again,) = desk.query("visit", Query(where={"topic": "道路积水"}))
     assert again["officers"] == record["officers"]
-    print(f"当天第二次走访：{second.inputs} inputs, {second.keys} keys")
+    COUNTS.info(f"当天第二次走访：{second.inputs} inputs, {second.keys} keys")
     assert second.inputs <= SECOND_VISIT
 
 
@@ -216,5 +219,5 @@ def test_a_leave_is_approved_with_all_that_matters_in_sight(
     typist.command(Qt.Key.Key_Return, CTRL)
     (leave,) = desk.query("leave", Query(where={"person": ids["覃文彬"]}))
     assert leave["state"] == "approved"
-    print(f"休假批准：{typist.inputs} inputs, {typist.keys} keys")
+    COUNTS.info(f"休假批准：{typist.inputs} inputs, {typist.keys} keys")
     assert typist.inputs <= APPROVAL
