@@ -104,17 +104,19 @@ class Kind:
             if key not in self.by_key
         ]
         values: dict[str, Any] = {}
-        for key in body.keys() & self.by_key.keys():
+        for f in self.fields:
+            if f.key not in body:
+                continue
             try:
-                value = self.by_key[key].load(body[key])
+                value = f.load(body[f.key])
             except Invalid as wrong:
-                faults.append(Fault(key, str(wrong)))
+                faults.append(Fault(f.key, str(wrong)))
             else:
-                if not self.by_key[key].empty(value):
-                    values[key] = value
+                if not f.empty(value):
+                    values[f.key] = value
         if faults:
             raise Refused(faults[0].said, faults=faults)
-        return MappingProxyType({f.key: values[f.key] for f in self.fields if f.key in values})
+        return MappingProxyType(values)
 
     def parse(self, texts: Mapping[str, str]) -> Mapping[str, Any]:
         """What a person typed → values. Raises Refused naming every fault."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk
@@ -44,6 +44,7 @@ class TodayPage(Page):
         super().__init__(shell, "")
         self.sheet: Today | None = None
         self.work: Work | None = None
+        self.waiting: list[Callable[[], object]] = []
         self.list = JobList(self.theme)
         self.empty = EmptyState(self.theme)
         self.views = QStackedWidget()
@@ -114,6 +115,10 @@ class TodayPage(Page):
         super().shown(**where)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def when_ready(self, act: Callable[[], object]) -> None:
+        """Called once the gaps are shown, not before."""
+        self.waiting.append(act)
+
     def reload(self) -> None:
         """Ask off the UI thread; an answer that was overtaken is dropped."""
         if self.work is not None:
@@ -146,6 +151,8 @@ class TodayPage(Page):
         self.log.say(sheet, self._begun_log()[1])
         self._backup_age()
         self._count(sheet, jobs)
+        while self.waiting:
+            QTimer.singleShot(0, self.waiting.pop())
 
     def _date(self, day: date) -> None:
         weekday = WEEKDAYS[day.weekday()]

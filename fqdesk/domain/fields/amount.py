@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from fqdesk.domain.fields.base import Field, Invalid, parsed
@@ -18,6 +19,22 @@ MONTH = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?\s*")
 DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{0,9})?")
 TIME = re.compile(r"\s*(\d{1,2})\s*[:：时]\s*(\d{2})?\s*分?\s*")
 EARLIEST = date(1900, 1, 1)
+
+
+@lru_cache(maxsize=32_768)
+def _iso_day(text: str) -> date | None:
+    """The day of an ISO text, None for any other; a station's records share few thousand days."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if len(text) == len("2026-03-06") and day >= EARLIEST else None
+
+
+@lru_cache(maxsize=4096)
+def _is_time(text: str) -> bool:
+    """Whether a text is 09:30 already."""
+    return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +66,8 @@ class Day(Field):
 
     def load(self, stored: Any) -> Any:
         """ISO text → date."""
-        return parsed(self, stored)
+        day = _iso_day(stored) if isinstance(stored, str) else None
+        return day or parsed(self, stored)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +107,7 @@ class Time(Field):
 
     def load(self, stored: Any) -> Any:
         """Text → the same text, checked."""
-        return parsed(self, stored)
+        return stored if isinstance(stored, str) and _is_time(stored) else parsed(self, stored)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -77,6 +78,8 @@ class Choice(Field):
 
     def load(self, stored: Any) -> Any:
         """A known code."""
+        if isinstance(stored, str) and stored in self.options:
+            return sys.intern(stored)
         return parsed(self, stored)
 
 
@@ -141,9 +144,17 @@ class Ref(Field):
 
     kinds: tuple[str, ...] = ()
 
+    def load(self, stored: Any) -> Any:
+        """An id; the same person's is one text in memory, however many records cite it."""
+        return sys.intern(stored) if isinstance(stored, str) else super().load(stored)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refs(Texts):
     """Several other records of one of `kinds` (empty: any). Value: tuple of ids."""
 
     kinds: tuple[str, ...] = ()
+
+    def load(self, stored: Any) -> Any:
+        """A JSON list of ids, or ids as typed."""
+        return tuple(map(sys.intern, super().load(stored) or ())) or None
