@@ -31,7 +31,7 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: demo test run bench screens dist lock
+.PHONY: demo test run bench screens dist lock soak
 
 demo:
 	@$(SETUP) run
@@ -53,6 +53,13 @@ test:
 bench:
 	@$(SETUP) bench
 	@set -e; for script in $(BENCHMARKS); do $(BIN)/python $$script; done
+
+# Minutes of ordinary use and of a monkey at the window; prints JSON and ends with 1 where something is lost.
+soak: MINUTES = 6
+soak: SEED = 1
+soak:
+	@$(SETUP) test
+	@PYTHONPATH=. QT_QPA_PLATFORM=offscreen $(BIN)/python tests/soak/soak.py $(MINUTES) $(SEED)
 
 # Pictures of the real windows, as they look on the screens of the stations.
 screens:

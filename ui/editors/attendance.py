@@ -51,6 +51,8 @@ class AttendanceEditor(Editor):
         column.addWidget(self.view)
         column.addWidget(self._keys())
         self.row.addLayout(column)
+        # With a parent: what its signal holds would else outlive the window.
+        self.model.setParent(self)
         self.model.dataChanged.connect(lambda *_: self._changed())
 
     def _keys(self) -> QWidget:

@@ -51,7 +51,9 @@ class CellPane(QWidget):
         self.reason = self._make_reason()
 
     def _make_reason(self) -> QLineEdit:
-        made = QLineEdit()
+        # With a parent from the start: what its signal holds would else outlive the window.
+        made = QLineEdit(self)
+        made.hide()
         made.setPlaceholderText("写明没有开展的原因，回车存")
         made.setAccessibleName("没有开展的原因")
         made.setMaxLength(500)
@@ -85,6 +87,7 @@ class CellPane(QWidget):
         if told.explain:
             self.reason = self._make_reason()
             self.inside.addWidget(self.reason)
+            self.reason.show()
         if told.note:
             self.inside.addWidget(label(told.note, "small", wrap=True))
         self.inside.addStretch(1)
