@@ -97,7 +97,7 @@ def main() -> int:
             "ordinary": ordinary(app, folder, minutes * 30),
             "monkey": monkeys(theme, folder, minutes * 30, seed),
         }
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     return 1 if any(half["failed"] for half in found.values()) else 0
 
 

@@ -34,7 +34,7 @@ class Watch(QObject):
         app.installEventFilter(self)
         self.references = [sys.getrefcount(one) for one in SINGLES]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         self.events += 1
         return False
 
