@@ -7,8 +7,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -29,6 +29,7 @@ from ui.notices import Notice, of_error
 from ui.page_list import PAGES
 from ui.pages.form_page import FormPage
 from ui.pages.page import Page
+from ui.pages.shortcuts_page import ShortcutsPage
 from ui.palette import Palette
 from ui.search_bar import SearchBar
 from ui.sources import DeskSource
@@ -270,6 +271,13 @@ class MainWindow(QWidget):
         for timer in cast("list[QTimer]", self.findChildren(QTimer)):
             timer.stop()
         self.desk.changed.remove(self._changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # F1 in a field or on a page that explains itself never comes here.
+        if event.key() == Qt.Key.Key_F1 and self.page().key != ShortcutsPage.key:
+            self.enter(ShortcutsPage(self))
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._changed in self.desk.changed:

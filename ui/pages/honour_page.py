@@ -62,7 +62,6 @@ class HonourPage(Page):
         self.key_act("Ctrl+D", self.like_this)
         self.key_act("Ctrl+P", self.print_it)
         self.key_act("F3", self.explain)
-        self.key_act("F1", self.explain)
 
     def _whole(self) -> QWidget:
         holder = QWidget()
@@ -162,7 +161,7 @@ class HonourPage(Page):
         )
 
     def explain(self) -> None:
-        """F3, F1: which honours count and until when."""
+        """F3: which honours count and until when."""
         said = (
             f"集体荣誉按决定日期算在不在近 {WINDOW_MONTHS // 12} 年窗口里，首尾两天都算："
             "2023-12-18 决定的计到 2026-12-17，12-18 退出。党委、政府、上级公安机关授予的才计入；"

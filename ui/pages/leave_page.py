@@ -140,7 +140,6 @@ class LeavePage(Page):
         self.key_act("F6", self.line.ask_return)
         self.key_act("Ctrl+I", self.show_person)
         self.key_act("F3", self.explain)
-        self.key_act("F1", self.explain)
         self.key_act("Alt+Left", lambda: self.tabs.step(-1))
         self.key_act("Alt+Right", lambda: self.tabs.step(1))
 
@@ -274,7 +273,7 @@ class LeavePage(Page):
         )
 
     def explain(self) -> None:
-        """F3, F1: the rules by which this page counts."""
+        """F3: the rules by which this page counts."""
         said = (
             "全休率 = 已休满的民警 ÷ 应休的民警，须高于 90 %，刚好 90 % 不算。"
             "应休天数按参加工作累计年限：满 1 年 5 天、满 10 年 10 天、满 20 年 15 天；"

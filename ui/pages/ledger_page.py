@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fqdesk.desk import Draft, Query
@@ -68,6 +67,7 @@ class LedgerPage(Page):
         self.sum = label("", "second", wrap=True)
         self.body.addWidget(self.sum)
         self.key_act("Ctrl+H", self._toggle_side)
+        self.key_act("F3", self.explain)
         self.key_act("Ctrl+F", self.filter.words.setFocus)
         self.key_act("Ctrl+Delete", self._remove)
         self._show_kind(self.kind)
@@ -116,6 +116,7 @@ class LedgerPage(Page):
 
     def _show_kind(self, kind: Kind) -> None:
         self.kind = kind
+        self.grid.setAccessibleName(f"{kind.label}台账")
         self.kinds.blockSignals(True)
         self.kinds.setCurrentIndex(self.kinds.findData(kind.key))
         self.kinds.blockSignals(False)
@@ -211,8 +212,6 @@ class LedgerPage(Page):
         if self.kind.key in kinds or kinds & {"person", "place"}:
             super().changed(kinds)
 
-    def keyPressEvent(self, event: Any) -> None:
-        if event.key() == Qt.Key.Key_F1:
-            self.notices.tell(Notice("explain", self.kind.label, self.kind.help, key="help"))
-            return
-        super().keyPressEvent(event)
+    def explain(self) -> None:
+        """F3: what this kind is for."""
+        self.notices.tell(Notice("explain", self.kind.label, self.kind.help, key="help"))

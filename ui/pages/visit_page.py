@@ -14,6 +14,7 @@ from fqdesk.progress import Tick
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
+from ui.pages.shortcuts_page import ShortcutsPage
 from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
 from ui.visits.cards import HeatCard, MeetingsCard, PlaceCard
@@ -250,10 +251,10 @@ class VisitPage(Page):
         )
 
     def explain_field(self) -> None:
-        """F1: what belongs into the field with the cursor; elsewhere as F3."""
+        """F1: what belongs into the field with the cursor; elsewhere the keys."""
         field = self.quick.field_now()
         if field is None:
-            self.explain()
+            self.shell.enter(ShortcutsPage(self.shell))
         else:
             said = field.help or "照实填写；不是必填的可以空着。"
             self.notices.tell(Notice("explain", field.label, said, key="help"))
