@@ -98,7 +98,12 @@ class Monkey(QObject):
 
     def act(self) -> None:
         """One random thing, in whatever has the focus."""
-        if self.left <= 0 or self.window is None:
+        if self.left <= 0:
+            # Whatever still waits for an answer keeps `play` from returning.
+            if (modal := QApplication.activeModalWidget()) is not None:
+                modal.close()
+            return
+        if self.window is None:
             return
         self.left -= 1
         self.acts += 1
