@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from fqdesk.desk import Draft, Query
+from fqdesk.desk import Desk, Draft, Query
+from fqdesk.desk.exporting import LATE, export_table
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault
+from fqdesk.places import documents
+from fqdesk.progress import Tick
+from ui import saved_views
 from ui.notices import Notice, of_error
 from ui.pages.bin_dialog import BinDialog
 from ui.pages.history_pane import HistoryPane
 from ui.pages.page import Page, scrolled
+from ui.saved_views import View
 from ui.shell import Shell
 from ui.tables.cells import CellEditing
 from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
-from ui.tables.record_table import RecordTable
+from ui.tables.record_table import STATE, RecordTable
+from ui.tables.view_menu import ViewMenu
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, key_line, label
 
@@ -82,6 +97,11 @@ class LedgerPage(Page):
         self.kinds.currentIndexChanged.connect(lambda *_: self._kind_picked())
         self.head.insertWidget(1, self.kinds)
         self.head.addStretch(1)
+        self.views_menu = ViewMenu(self, self.present_view, self.look)
+        self.add_act("视图 ▾", self.open_views, keys="F4")
+        self.key_act("F4", self.open_views)
+        self.add_act("存成 Excel…", self.export, keys="Ctrl+E")
+        self.key_act("Ctrl+E", self.export)
         self.add_act("回收站…", self._open_bin)
         self.add_act("历史", self._toggle_side, keys="Ctrl+H")
         self.add_act("新记一条", lambda: self.shell.start(self.kind.key))
@@ -129,9 +149,58 @@ class LedgerPage(Page):
         self.grid.setItemDelegate(editing)
         table.ask(self.filter.query(Query().sort))
         self.grid.show_table(table)
+        if (last := saved_views.last_of(kind.key)) is not None:
+            self.look(last)
+        table.modelReset.connect(self._remember)
         if before is not None:
             before.deleteLater()
         self._told()
+
+    def present_view(self) -> View:
+        """How the kind is looked at now."""
+        bar, (key, down) = self.filter, self.grid.table().query.sort[0]
+        period = bar.period.currentText() if bar.period.currentIndex() > 0 else ""
+        choice = bar.choice.currentData() or ""
+        return View(saved_views.LAST, self.kind.key, period, choice, bar.words.text(), key, down)
+
+    def look(self, view: View) -> None:
+        """Look at the kind as a view says."""
+        self.filter.look(view.period, view.choice, view.words)
+        if view.sort:
+            self.grid.sort_by(view.sort, down=view.down)
+        self._told()
+
+    def open_views(self) -> None:
+        """The saved views, under the head."""
+        self.views_menu.popup(self.views.mapToGlobal(self.views.rect().topLeft()))
+
+    def _remember(self) -> None:
+        """How this kind was ordered and narrowed is there again the next time, but for the words."""
+        saved_views.keep(replace(self.present_view(), words=""))
+
+    def export(self) -> None:
+        """Ask where the workbook of what is shown is to be kept."""
+        name = f"{self.kind.label}台账 {self.shell.desk.today()}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "存成 Excel", str(documents() / name), "Excel 表格 (*.xlsx)"
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write exactly what is shown: filter, order and columns."""
+        table = self.grid.table()
+        columns = [LATE if key == STATE else key for key in table.columns]
+        kind, query, narrowed = self.kind.key, table.query, self.filter.said()
+
+        def work(desk: Desk, tick: Tick) -> int:
+            return export_table(desk, kind, query, columns, narrowed, path, tick)
+
+        def done(count: int) -> None:
+            said = f"已存成 {path}，{count} 条"
+            self.notices.tell(Notice("done", said, key="kept", seconds=10))
+
+        self.shell.run("存成 Excel", work, done)
 
     def _ask(self) -> None:
         self.grid.table().ask(self.filter.query(self.grid.table().query.sort))

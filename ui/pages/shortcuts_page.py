@@ -71,6 +71,8 @@ SHORTCUTS: dict[str, Keys] = {
         ("Ctrl+D", "用上面一格往下填"),
         ("Delete", "清空选中的格子"),
         ("Ctrl+F", "筛选"),
+        ("F4", "视图：存下常用的筛选和排序，再用"),
+        ("Ctrl+E", "把看到的存成 Excel"),
         ("Ctrl+H", "看历史"),
         ("Ctrl+Delete", "删除这一条，进回收站"),
     ),

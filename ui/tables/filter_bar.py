@@ -95,6 +95,26 @@ class FilterBar(QWidget):
             sort=sort,
         )
 
+    def look(self, period: str, choice: str, words: str) -> None:
+        """Narrow to what a view says; what it names no more is left open."""
+        for box in (self.period, self.choice, self.words):
+            box.blockSignals(True)
+        self.period.setCurrentIndex(max(0, self.period.findText(period)))
+        self.choice.setCurrentIndex(max(0, self.choice.findData(choice) if choice else 0))
+        self.words.setText(words)
+        for box in (self.period, self.choice, self.words):
+            box.blockSignals(False)
+        self.narrowed.emit()
+
+    def said(self) -> str:
+        """What it is narrowed to, in words."""
+        parts = [self.period.currentText()] if self.period.currentIndex() > 0 else []
+        if self.choice.currentData():
+            parts.append(self.choice.currentText())
+        if self.words.text().strip():
+            parts.append(f"含“{self.words.text().strip()}”")
+        return "，".join(parts)
+
     def narrow(self) -> bool:
         """Whether anything is left out."""
         asked = self.query(())

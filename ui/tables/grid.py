@@ -117,6 +117,14 @@ class Grid(QTableView):
         if (record := self.current()) is not None:
             self.opened.emit(record)
 
+    def sort_by(self, key: str, *, down: bool) -> None:
+        """Order by a column, and show it in the head."""
+        column = self.table().column_of(key)
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        if column >= 0:
+            self.horizontalHeader().setSortIndicator(column, order)
+            self.table().sort(column, order)
+
     def _sort(self, column: int) -> None:
         order = self.horizontalHeader().sortIndicatorOrder()
         self.table().sort(column, order)

@@ -153,6 +153,11 @@ class RecordTable(QAbstractTableModel):
             return True
         return self.write(record, {field.key: value})
 
+    def column_of(self, key: str) -> int:
+        """Where a key of the order stands, -1 where it is not shown."""
+        shown = STATE if key == "entered_at" else key
+        return self.columns.index(shown) if shown in self.columns else -1
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         key = self.columns[column]
         down = order == Qt.SortOrder.DescendingOrder

@@ -1,0 +1,1 @@
+"""What leaves the station for other programs, and comes from them."""

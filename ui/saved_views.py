@@ -1,0 +1,76 @@
+"""Named ways of looking at a ledger, and how each kind was looked at last; kept beside the settings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from fqdesk.places import config_file
+
+LAST = ""
+"""The name of how a kind was looked at last."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A filter and an order over one kind, by the words and codes of the filter bar."""
+
+    name: str
+    kind: str
+    period: str = ""
+    choice: str = ""
+    words: str = ""
+    sort: str = ""
+    down: bool = True
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.period or self.choice or self.words)
+
+
+def place() -> Path:
+    """The file."""
+    return config_file().with_name("views.json")
+
+
+def load() -> list[View]:
+    """All views, in the order of their making; a damaged file is as good as none."""
+    try:
+        held: Any = json.loads(place().read_text("utf-8"))
+        return [View(**one) for one in held]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def views_of(kind: str) -> list[View]:
+    """The named ones of a kind."""
+    return [view for view in load() if view.kind == kind and view.name != LAST]
+
+
+def last_of(kind: str) -> View | None:
+    """How a kind was looked at last."""
+    return next((view for view in load() if view.kind == kind and view.name == LAST), None)
+
+
+def keep(view: View) -> None:
+    """Keep a view in place of the one with its name; where the disk refuses, life goes on."""
+    _write([*(one for one in load() if (one.kind, one.name) != (view.kind, view.name)), view])
+
+
+def forget(kind: str, name: str) -> None:
+    """Take a view away."""
+    _write([one for one in load() if (one.kind, one.name) != (kind, name)])
+
+
+def _write(views: list[View]) -> None:
+    path = place()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps([asdict(view) for view in views], ensure_ascii=False), "utf-8")
+        part.replace(path)
+    except OSError:
+        return
