@@ -14,6 +14,7 @@ import tempfile
 import time
 from datetime import date, datetime
 from pathlib import Path
+from traceback import format_exception
 
 from PySide6.QtWidgets import QApplication
 
@@ -64,7 +65,7 @@ def ordinary(app: QApplication, folder: Path, seconds: float) -> dict[str, objec
 def monkeys(theme: Theme, folder: Path, seconds: float, seed: int) -> dict[str, object]:
     """Monkeys with one seed after another until the time is over."""
     faults: list[str] = []
-    sys.excepthook = lambda _kind, error, _trace: faults.append(repr(error))
+    sys.excepthook = lambda *what: faults.append("".join(format_exception(*what)))
     until, acts, seeds, saved = time.monotonic() + seconds, 0, [], 0
     while not seeds or time.monotonic() < until:
         monkey = Monkey(lambda: Desk.open(folder, clock=clock), theme, seed + len(seeds))

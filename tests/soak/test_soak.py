@@ -17,6 +17,7 @@ from ui import app as application
 from ui.homes import HOMES
 from ui.main_window import MainWindow
 from ui.page_list import PAGES
+from ui.tools import TOOLS
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,14 @@ def theme(qapp):
     return application.dress(qapp, 100)
 
 
+@pytest.fixture(params=[100, 125, 200])
+def sized(qapp, request):
+    """The look at a size of type; afterwards as it was."""
+    application.translate(qapp)
+    yield application.dress(qapp, request.param)
+    application.dress(qapp, 100)
+
+
 def test_a_round_of_use_loses_no_reference_and_warns_of_nothing(qapp, folder):
     watch = Watch(qapp)
     with open_demo(folder, writing=True) as desk:
@@ -42,27 +51,34 @@ def test_a_round_of_use_loses_no_reference_and_warns_of_nothing(qapp, folder):
     assert watch.events > LEAST_EVENTS
 
 
-@pytest.mark.parametrize("where", [*PAGES, *sorted(set(KINDS) - set(HOMES))])
-def test_a_closed_window_is_forgotten_whatever_was_opened_in_it(qapp, theme, folder, where):
-    with open_demo(folder, writing=True) as desk:
-        window = MainWindow(desk, theme)
-        window.resize(1366, 738)
-        window.show()
-        settle(window)
-        if where in PAGES:
-            window.show_page(where)
-        else:
-            window.start(where, once=True)
-        settle(window)
-        window.leave()
-        window.let_go()
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-        known = weakref.ref(window)
-        del window
-    gc.collect()
-    assert known() is None
+def test_a_closed_window_is_forgotten_whatever_was_opened_in_it(qapp, sized, folder):
+    """What a widget without a parent holds by its signals would live as long as the program."""
+    kept = []
+    tools = [name for _, name, _, _ in TOOLS]
+    for where in [*PAGES, *sorted(set(KINDS) - set(HOMES)), *tools]:
+        with open_demo(folder, writing=True) as desk:
+            window = MainWindow(desk, sized)
+            window.resize(1366, 738)
+            window.show()
+            settle(window)
+            if where in PAGES:
+                window.show_page(where)
+            elif where in KINDS:
+                window.start(where, once=True)
+            else:
+                window.enter(TOOLS[tools.index(where)][3](window))
+            settle(window)
+            window.leave()
+            window.let_go()
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+            known = weakref.ref(window)
+            del window
+        gc.collect()
+        if known() is not None:
+            kept.append(where)
+    assert kept == []
 
 
 def test_after_a_monkey_the_folder_is_whole_and_every_acknowledged_save_is_in_it(

@@ -16,7 +16,7 @@ from ui.first_start.rail import Rail
 from ui.first_start.standard_step import StandardStep
 from ui.first_start.step import Step
 from ui.notices import Notice, of_error
-from ui.pages.page import Page
+from ui.pages.page import Page, stow
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 
@@ -49,6 +49,8 @@ class SetupPage(Page):
         self.rail = Rail(self.theme, [step.name for step in self.steps], self.go)
         if not self.theme.large:
             row.addWidget(self.rail)
+        else:
+            stow(self.rail, self)
         row.addWidget(self.pile, 1)
         self.body.addLayout(row, 1)
         self.timer = QTimer(self)

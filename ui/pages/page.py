@@ -136,6 +136,12 @@ class Pane(QWidget):
         """Ask the desk anew."""
 
 
+def stow(widget: QWidget, holder: QWidget) -> None:
+    """Keep what large type has no room for out of sight; without a parent it would outlive its page."""
+    widget.setParent(holder)
+    widget.hide()
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """A widget that scrolls when it is taller than the page; never sideways."""
     area = QScrollArea()

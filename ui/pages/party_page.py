@@ -16,7 +16,7 @@ from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.notices import Notice
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, scrolled, stow
 from ui.party.cell_pane import CellPane, Told
 from ui.party.panes import DuesPane, MembersPane, ReportsPane, TurnoutPane
 from ui.party.paper import show_form, show_talks, show_year_book
@@ -104,13 +104,14 @@ class PartyPage(Page):
         column.addWidget(matrix, 1)
         if not self.theme.large:
             column.addWidget(legend_line(self.theme, legend))
-            line = key_line(keys, self.theme)
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(key_line(keys, self.theme), 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         if not self.theme.large:
             side = scrolled(pane)
             side.setFixedWidth(self.theme.px(318))
             row.addWidget(side)
+        elif pane is self.pair_pane:
+            stow(pane, holder)
         holder.setFocusProxy(matrix)
         return holder
 

@@ -13,7 +13,7 @@ from fqdesk.domain.sheets.visits import VisitYear, closures, visit_year
 from fqdesk.progress import Tick
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, scrolled, stow
 from ui.pages.shortcuts_page import ShortcutsPage
 from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
@@ -109,6 +109,8 @@ class VisitPage(Page):
         left.setSpacing(self.theme.step)
         left.addWidget(self.quick)
         row.addLayout(left, 1)
+        if self.theme.large or self.stacked:
+            stow(self.waiting, holder)
         if self.theme.large:
             left.addStretch(1)
             return holder
