@@ -40,6 +40,8 @@ TEXTS = (
 )
 BREATH = 3
 """Milliseconds between two acts."""
+WAIT = 40
+"""Milliseconds that a dialog waits for the next answer, at least."""
 
 
 class Monkey(QObject):
@@ -57,6 +59,10 @@ class Monkey(QObject):
         QDesktopServices.setUrlHandler("file", self, "open_nothing")
         self.timer = QTimer(self, interval=BREATH)
         self.timer.timeout.connect(self.act)
+        # A timer does not fire again inside its own handler, where a dialog waits for its answer.
+        self.helpers = [QTimer(self, interval=WAIT + 10 * n) for n in range(4)]
+        for helper in self.helpers:
+            helper.timeout.connect(self.answer)
 
     @Slot(QUrl)
     def open_nothing(self, _url: QUrl) -> None:
@@ -67,9 +73,13 @@ class Monkey(QObject):
         self.left = acts
         self._begin()
         self.timer.start()
+        for helper in self.helpers:
+            helper.start()
         while self.left > 0:
             QCoreApplication.processEvents()
         self.timer.stop()
+        for helper in self.helpers:
+            helper.stop()
         self._end()
         QDesktopServices.unsetUrlHandler("file")
 
@@ -94,16 +104,23 @@ class Monkey(QObject):
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         self.window = None
 
+    def answer(self) -> None:
+        """A key or two into a dialog that waits, then away with it."""
+        modal = QApplication.activeModalWidget()
+        if modal is None:
+            return
+        if not isinstance(modal, QFileDialog) and self.left > 0 and self.random.random() < 0.7:
+            QTest.keyClick(QApplication.focusWidget() or modal, self.random.choice(PLAIN))
+        elif isinstance(modal, QDialog):
+            modal.reject()
+        else:
+            modal.close()
+
     # -- one act -------------------------------------------------------------------------------
 
     def act(self) -> None:
         """One random thing, in whatever has the focus."""
-        if self.left <= 0:
-            # Whatever still waits for an answer keeps `play` from returning.
-            if (modal := QApplication.activeModalWidget()) is not None:
-                modal.close()
-            return
-        if self.window is None:
+        if self.left <= 0 or self.window is None:
             return
         self.left -= 1
         self.acts += 1

@@ -2,6 +2,7 @@
 
 import pypdf
 import pytest
+import shiboken6
 from PySide6.QtPrintSupport import QPrinter
 
 from fqdesk.errors import Cancelled, Refused, Trouble
@@ -156,3 +157,17 @@ def test_a_file_that_is_no_pdf_is_said(tmp_path):
     (tmp_path / "坏.pdf").write_bytes(b"no pdf")
     with pytest.raises(Trouble, match="打不开"):
         Volume(tmp_path / "坏.pdf")
+
+
+def test_a_page_that_is_gone_hears_no_more_of_its_job(qtbot, window, settle):
+    page = BundlePage(window, "chongzhou-2019", ("CZ-06a",))
+    window.enter(page)
+    qtbot.waitUntil(lambda: page.job is not None)
+    job = page.job
+    window.leave()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+    with qtbot.captureExceptions() as faults:
+        job.stopped.emit()
+        job.failed.emit(Refused("没有"))
+    assert faults == []
+    settle()

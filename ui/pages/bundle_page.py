@@ -114,8 +114,15 @@ class BundlePage(Page):
             return desk.compose(order, path, tick)
 
         self.job = self.shell.run("编成证据册", work, self._composed)
-        self.job.stopped.connect(lambda: self.told.setText("停下了，没有编成。"))
-        self.job.failed.connect(lambda _: self.told.setText("没有编成。"))
+        self.job.stopped.connect(self._halted)
+        self.job.failed.connect(self._not_composed)
+
+    def _halted(self) -> None:
+        # A method and no lambda: Qt lets go of it when the page is gone before its job is.
+        self.told.setText("停下了，没有编成。")
+
+    def _not_composed(self, _error: object) -> None:
+        self.told.setText("没有编成。")
 
     def _composed(self, printed: Printed) -> None:
         self.job = None

@@ -68,7 +68,11 @@ class FormsPage(Page):
             return self.compose(desk, self.path, tick)
 
         self.job = self.shell.run("排版", work, self._composed)
-        self.job.failed.connect(lambda _: self.told.setText("没有排成。"))
+        self.job.failed.connect(self._not_composed)
+
+    def _not_composed(self, _error: object) -> None:
+        # A method and no lambda: Qt lets go of it when the page is gone before its job is.
+        self.told.setText("没有排成。")
 
     def concerns(self, kinds: frozenset[str]) -> bool:
         return False

@@ -108,7 +108,11 @@ class SelfCheckPage(Page):
             return desk.self_check(tick=tick)
 
         self.job = self.shell.run("自查", work, self._checked_over)
-        self.job.stopped.connect(lambda: self.told.setText("自查停下了，没有查完。"))
+        self.job.stopped.connect(self._halted)
+
+    def _halted(self) -> None:
+        # A method and no lambda: Qt lets go of it when the page is gone before its job is.
+        self.told.setText("自查停下了，没有查完。")
 
     def _checked_over(self, findings: list[Finding]) -> None:
         self.job = None
