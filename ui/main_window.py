@@ -262,6 +262,9 @@ class MainWindow(QWidget):
         """Keep what was typed, stop all work, and leave the desk to whoever comes next."""
         if self._changed not in self.desk.changed:
             return
+        # A cell that is being edited writes itself when it loses the focus; the desk must be open then.
+        if (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
         for page in self.trail:
             page.may_leave()
             if page.inner:

@@ -34,12 +34,12 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.margin, 0, theme.margin, 0)
         row.setSpacing(theme.gap)
-        self.station = Elided(theme)
+        self.station = Elided(theme, firm=True)
         self.station.say(desk.station_name)
         # The window's title says it too.
         self.station.setVisible(not theme.large)
         self.saved = StateLabel(theme, "done", "已打开")
-        self.backup = Elided(theme)
+        self.backup = Elided(theme, firm=not theme.large)
         row.addWidget(self.station)
         row.addWidget(self.saved)
         row.addWidget(self.backup)
@@ -123,10 +123,11 @@ class JobLine(QWidget):
 class Elided(QLabel):
     """One line that ends in … where the room ends; the whole text is its tooltip."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Asks for the room its text needs and is content with less."""
+    def __init__(self, theme: Theme, *, firm: bool = False) -> None:
+        """Asks for the room its text needs and, unless it is `firm`, is content with less."""
         super().__init__()
         self.theme = theme
+        self.firm = firm
         self.setProperty("role", "second")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -136,7 +137,8 @@ class Elided(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(40), super().minimumSizeHint().height())
+        least = super().minimumSizeHint()
+        return least if self.firm else QSize(self.theme.px(40), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

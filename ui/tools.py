@@ -9,6 +9,7 @@ from ui.first_start import SetupPage
 from ui.pages.compare_page import ComparePage
 from ui.pages.notice_page import NoticePage
 from ui.pages.page import Page
+from ui.pages.past_page import PastPage
 from ui.pages.self_check_page import SelfCheckPage
 from ui.pages.shortcuts_page import ShortcutsPage
 from ui.pasting import PastePage
@@ -17,6 +18,7 @@ from ui.shell import Shell
 TOOLS: tuple[tuple[str, str, str, Callable[[Shell], Page]], ...] = (
     ("settings", "建立所案", "辖区、人员、支部、标准，四步，接着做", SetupPage),
     ("criteria", "自查", "检查的人会看出的矛盾，逐条说明", SelfCheckPage),
+    ("criteria", "印过的册子", "证据册印过几次，从那以后变了什么", PastPage),
     ("settings", "快捷键", "每个键做什么，F1 也能打开", ShortcutsPage),
     ("criteria", "两个标准对照", "同一件事各要多少，一条记录两边算", ComparePage),
     ("leave", "粘贴国务院放假通知", "放假安排、年休假重算", NoticePage),

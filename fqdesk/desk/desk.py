@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -152,9 +152,11 @@ class Desk(Writing):
         printed: Printed = _printing().compose(self, order, path, tick)
         return printed
 
-    def remember_printed(self, order: Order, printed: Printed, path: Path | None) -> None:
+    def remember_printed(
+        self, order: Order, printed: Printed, path: Path | None, prints: Sequence[str] = ()
+    ) -> None:
         """A composed volume was saved to `path`, or went to paper: remember it."""
-        _printing().remember(self, order, printed, path)
+        _printing().remember(self, order, printed, path, prints)
 
     def bundles(self) -> list[dict[str, Any]]:
         """The volumes printed so far, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,17 @@ def bundle(desk: Desk, order: Order, path: Path, tick: Tick = quiet) -> Printed:
     return printed
 
 
-def remember(desk: Desk, order: Order, printed: Printed, path: Path | None) -> None:
-    """Note a volume that was kept or printed; `path` is None for one that exists on paper alone."""
+def remember(
+    desk: Desk,
+    order: Order,
+    printed: Printed,
+    path: Path | None,
+    prints: Sequence[str] = (),
+) -> None:
+    """Note a volume that was kept or printed; `path` is None for one that exists on paper alone.
+
+    `prints` say what each page shows, where the whole of it is at hand.
+    """
     desk.store.remember_bundle(
         {
             "standard": order.standard,
@@ -70,6 +80,7 @@ def remember(desk: Desk, order: Order, printed: Printed, path: Path | None) -> N
             "path": str(path or ""),
             "printed_at": desk.clock().isoformat(timespec="seconds"),
             "manifest": printed.manifest.body,
+            **({"prints": list(prints)} if prints else {}),
         }
     )
 

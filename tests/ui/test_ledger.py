@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from fqdesk.desk import Draft, Query
+from fqdesk.desk import Desk, Draft, Query
 from fqdesk.domain.catalog import KINDS
 from ui.pages.ledger_page import LedgerPage
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
@@ -353,3 +353,13 @@ def test_a_removed_record_waits_in_the_bin(page, window, desk):
     dialog.findChildren(type(page.empty.button))[0].click()
     assert page.grid.table().total == 3
     dialog.close()
+
+
+def test_a_cell_that_is_being_written_when_the_window_closes_is_kept(qtbot, page, window, folder):
+    go(page, 0, "topic")
+    QTest.keyClicks(page.grid, "a")
+    line = page.grid.findChild(QLineEdit)
+    line.setText("关窗前写的")
+    window.close()
+    with Desk.open(folder) as again:
+        assert "关窗前写的" in [record["topic"] for record in again.query("visit", Query())]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,15 +13,17 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget
 
 from fqdesk.desk import Desk
-from fqdesk.errors import DeskError
+from fqdesk.desk.past import PRINTS, base_of
 from fqdesk.evidence.bundle import Order
 from fqdesk.places import documents
 from fqdesk.progress import Tick
 from ui.jobs import Job
-from ui.notices import Notice, of_error
+from ui.notices import Notice
 from ui.pages.page import Page, scrolled
+from ui.pages.past_page import PastPage
 from ui.pages.print_pane import PrintPane
 from ui.pages.volume_pane import VolumePane
+from ui.paper.fingerprints import changed, fingerprints
 from ui.paper.keeping import keep_as
 from ui.paper.preview import Preview
 from ui.paper.volume import Volume, print_pages
@@ -33,6 +36,16 @@ if TYPE_CHECKING:
 COMPOSE_AFTER = 400
 TABS_FROM = 125
 """Three panes side by side need the whole width of a small screen at 100 %."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What the job hands over: the file, open, what its pages show, and the volume to compare with."""
+
+    printed: Printed
+    volume: Volume
+    prints: list[str]
+    base: Mapping[str, Any] | None
 
 
 class BundlePage(Page):
@@ -48,9 +61,11 @@ class BundlePage(Page):
         self.short = next(s.short for s in shell.desk.standards() if s.id == standard)
         self.folder = TemporaryDirectory(prefix="fqdesk-")
         self.printed: Printed | None = None
-        self.kept: set[str] = set()
+        self.prints: list[str] = []
+        self.kept: set[tuple[str, bool]] = set()
         self.composed = 0
         self.job: Job | None = None
+        self.add_act("印过的册子…", lambda: shell.enter(PastPage(shell)))
         self.add_act("返回", shell.leave, keys="Esc")
         self.pane = VolumePane(shell, self.order)
         self.pane.ordered.connect(self._ordered)
@@ -110,8 +125,10 @@ class BundlePage(Page):
         order = self.order
         path = Path(self.folder.name) / f"{self.composed}.pdf"
 
-        def work(desk: Desk, tick: Tick) -> Printed:
-            return desk.compose(order, path, tick)
+        def work(desk: Desk, tick: Tick) -> Composed:
+            printed = desk.compose(order, path, tick)
+            volume = Volume(printed.path)
+            return Composed(printed, volume, fingerprints(volume), base_of(desk, order))
 
         self.job = self.shell.run("编成证据册", work, self._composed)
         self.job.stopped.connect(self._halted)
@@ -124,21 +141,22 @@ class BundlePage(Page):
     def _not_composed(self, _error: object) -> None:
         self.told.setText("没有编成。")
 
-    def _composed(self, printed: Printed) -> None:
+    def _composed(self, made: Composed) -> None:
         self.job = None
-        try:
-            volume = Volume(printed.path)
-        except DeskError as error:
-            self.notices.tell(of_error(error))
-            return
+        printed = made.printed
         self.printed = printed
+        self.prints = made.prints
         size = printed.path.stat().st_size / 1_000_000
         told = f"{self.short}，{printed.pages} 页，{size:.1f} MB，册号 {printed.code}"
         self.told.setText(told)
         self.pane.show_index(printed.index)
         duplex = not self.order.simplex
         self.print_pane.set_volume(printed.pages, duplex=duplex, notes=printed.warnings)
-        self.preview.show_volume(volume)
+        self.preview.show_volume(made.volume)
+        if made.base is not None:
+            code = str(made.base["code"])
+            pages = changed(made.prints, made.base[PRINTS], duplex=duplex)
+            self.print_pane.offer_changed(pages, f"{code[:4]} {code[4:]}")
 
     # -- out of the program --------------------------------------------------------------------
 
@@ -184,18 +202,24 @@ class BundlePage(Page):
         def work(_desk: Desk, tick: Tick) -> int:
             return print_pages(volume, printer, pages, tick)
 
+        whole = self.print_pane.whole()
+
         def done(count: int) -> None:
-            self._remember(None)
+            self._remember(None, whole=whole)
             self.notices.tell(Notice("done", f"{count} 页已送到打印机。", key="kept", seconds=10))
 
         self.shell.run("打印", work, done)
 
-    def _remember(self, path: Path | None) -> None:
+    def _remember(self, path: Path | None, *, whole: bool = True) -> None:
+        """Once for each volume; single pages are no volume that another could be laid over."""
         printed = self.printed
-        if printed is not None and printed.code not in self.kept:
-            self.kept.add(printed.code)
-            kept = replace(printed, path=path or printed.path)
-            self.shell.attempt(lambda: self.shell.desk.remember_printed(self.order, kept, path))
+        if printed is None or (printed.code, whole) in self.kept:
+            return
+        self.kept |= {(printed.code, whole), (printed.code, False)}
+        kept = replace(printed, path=path or printed.path)
+        prints = self.prints if whole else ()
+        desk, order = self.shell.desk, self.order
+        self.shell.attempt(lambda: desk.remember_printed(order, kept, path, prints))
 
     def may_leave(self) -> None:
         self.timer.stop()

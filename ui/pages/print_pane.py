@@ -34,6 +34,9 @@ class PrintPane(QWidget):
         self.all = QRadioButton("整册")
         self.all.setChecked(True)
         self.some = QRadioButton("只印这几页")
+        self.fresh = QRadioButton("只印变了的")
+        self.fresh.toggled.connect(lambda *_: self.tell())
+        self.changed: list[int] = []
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText("如 3-5, 37")
         self.numbers.setAccessibleName("页码")
@@ -49,7 +52,7 @@ class PrintPane(QWidget):
         self.save_button = ActButton(theme, "存成 PDF…", save, keys="Ctrl+S")
         self.why_not = label(NO_PRINTER, "small", wrap=True)
         for widget in (
-            *(self.all, self.some, self.numbers),
+            *(self.all, self.fresh, self.some, self.numbers),
             *(label("打印机", "second"), self.printers),
             *(self.print_button, self.why_not, self.save_button),
         ):
@@ -64,6 +67,7 @@ class PrintPane(QWidget):
         """A volume was composed: its pages, whether sheets are printed on both sides, and remarks."""
         self.pages = pages
         self.duplex = duplex
+        self.offer_changed((), "")
         clear(self.notes)
         self.notes.addWidget(label("印前说明", "section"))
         for note in notes:
@@ -74,10 +78,35 @@ class PrintPane(QWidget):
             self.notes.addWidget(label("没有要留意的。", "second"))
         self.tell()
 
+    def offer_changed(self, pages: Sequence[int], base: str) -> None:
+        """Some sheets are as they were printed in the volume `base`: offer to print the others only.
+
+        With no base, or where nothing can be kept, it is not offered.
+        """
+        self.changed = list(pages)
+        sheets = sheets_of(self.changed, duplex=self.duplex)
+        total = sheets_of(range(1, self.pages + 1), duplex=self.duplex)
+        kept = total - sheets
+        offered = bool(base) and kept > 0
+        self.fresh.setVisible(offered)
+        if not offered:
+            if self.fresh.isChecked():
+                self.all.setChecked(True)
+            return
+        self.fresh.setText(f"只印变了的 {sheets} 张，其余 {kept} 张不动")
+        self.fresh.setToolTip(f"没变的用册号 {base} 那次印的，纸上的册号是旧的。")
+        self.tell()
+
+    def whole(self) -> bool:
+        """Whether a whole volume comes of it, with the sheets that are kept."""
+        return not self.some.isChecked()
+
     def wanted(self) -> list[int]:
         """The pages that are to be printed. Raises Refused for page numbers that are none."""
         if self.all.isChecked() or not self.pages:
             return list(range(1, self.pages + 1))
+        if self.fresh.isChecked():
+            return self.changed
         return pages_of(self.numbers.text(), self.pages)
 
     def tell(self) -> None:
