@@ -21,15 +21,27 @@ from PySide6.QtWidgets import QWidget
 from fqdesk.demo import make
 from fqdesk.desk import Desk
 from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.settings import LOCAL_SETTINGS
 from ui.app import create, dress
+from ui.homes import HOMES
 from ui.main_window import MainWindow
 from ui.page_list import PAGES
+from ui.pages.criteria_page import CriteriaPage
+from ui.pages.person_page import PersonPage
+from ui.pages.setting_dialog import SettingDialog
 from ui.start_window import StartWindow
 from ui.theme import Theme
+from ui.tools import TOOLS
 
 SIZE = (1366, 738)
 NOW = datetime.fromisoformat("2026-10-31T16:40:00")
 SIZES = (100, 200)
+TOOL_NAMES = {
+    "建立所案": "setup", "自查": "self-check", "印过的册子": "past", "快捷键": "shortcuts",
+    "两个标准对照": "compare", "粘贴国务院放假通知": "notice", "粘贴标准文本": "paste",
+}  # fmt: skip
+TABS = {"本地设定": "local", "创建标准": "standards", "字号": "size"}
+"""Of the settings; the others show where this machine keeps things."""
 PATIENCE = 20.0
 """Seconds that a page may take to read its facts."""
 COLOURS = 128
@@ -70,9 +82,35 @@ def pages(window: MainWindow, folder: Path, percent: int) -> None:
     window.palette_pane.hide()
 
 
+def inner(window: MainWindow, folder: Path, percent: int) -> None:
+    """What lies behind the pages: the volume, tools of the palette, a person's card, other tabs."""
+    window.show_page("criteria")
+    settle(window)
+    page = window.page()
+    if isinstance(page, CriteriaPage):
+        page.print_volume()
+    take(window, folder / f"bundle-{percent}.png")
+    window.leave()
+    for _, name, _, make_page in TOOLS:
+        window.enter(make_page(window))
+        take(window, folder / f"tool-{TOOL_NAMES[name]}-{percent}.png")
+        window.leave()
+    person = next(r for r in window.desk.registers() if r.kind == "person")
+    window.enter(PersonPage(window, person.id))
+    take(window, folder / f"person-{percent}.png")
+    window.leave()
+    for tab, name in TABS.items():
+        window.show_page("settings", tab=tab)
+        take(window, folder / f"settings-{name}-{percent}.png")
+    shown = SettingDialog(window, LOCAL_SETTINGS["cadence.visit"], window)
+    shown.show()
+    take(shown, folder / f"dialog-setting-{percent}.png")
+    shown.close()
+
+
 def forms(window: MainWindow, folder: Path, percent: int) -> None:
     """The form of every kind, empty but for what the program knows already."""
-    for key in KINDS:
+    for key in set(KINDS) - set(HOMES):
         window.start(key)
         take(window, folder / f"form-{key}-{percent}.png")
         window.leave()
@@ -110,7 +148,7 @@ def main() -> None:
             window = MainWindow(Desk.open(station, clock=lambda: NOW), theme)
             window.resize(*SIZE)
             window.show()
-            shots: tuple[Callable[[MainWindow, Path, int], None], ...] = (pages, forms)
+            shots: tuple[Callable[[MainWindow, Path, int], None], ...] = (pages, inner, forms)
             for shoot in shots:
                 shoot(window, folder, percent)
             free(window)
