@@ -327,8 +327,8 @@ def test_the_history_says_who_changed_what_and_brings_a_version_back(page, desk)
     go(page, 0, "topic")
     record = page.grid.current()
     desk.change(record.id, {"topic": "改过的"})
-    page.pane.show_record(record.id)
-    said = texts(page.pane)
+    page.side.pane.show_record(record.id)
+    said = texts(page.side.pane)
     assert "主题：道路交通安全 → 改过的" in said
     assert "第 2 版" in said
     desk.revert(record.id, desk.history(record.id)[0].seq)
@@ -338,8 +338,8 @@ def test_the_history_says_who_changed_what_and_brings_a_version_back(page, desk)
 def test_names_not_ids_stand_in_the_history(page, desk, ids):
     record = desk.query("visit", Query(limit=1))[0]
     desk.change(record.id, {"place": ids["柳溪村"]})
-    page.pane.show_record(record.id)
-    assert "村、社区、警务室：大湾村 → 柳溪村" in texts(page.pane)
+    page.side.pane.show_record(record.id)
+    assert "村、社区、警务室：大湾村 → 柳溪村" in texts(page.side.pane)
 
 
 def test_a_removed_record_waits_in_the_bin(page, window, desk):

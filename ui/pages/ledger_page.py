@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from fqdesk.desk import Desk, Draft, Query
+from fqdesk.desk.adding import LATE as LATE_REASON, add_rows
 from fqdesk.desk.exporting import LATE, export_table
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.kinds import Kind
@@ -27,17 +28,19 @@ from fqdesk.progress import Tick
 from ui import saved_views
 from ui.notices import Notice, of_error
 from ui.pages.bin_dialog import BinDialog
-from ui.pages.history_pane import HistoryPane
-from ui.pages.page import Page, scrolled
+from ui.pages.history_side import HistorySide
+from ui.pages.late_bar import OFTEN
+from ui.pages.page import Page
 from ui.saved_views import View
 from ui.shell import Shell
 from ui.tables.cells import CellEditing
+from ui.tables.clipboard import from_clipboard
 from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
 from ui.tables.record_table import STATE, RecordTable
 from ui.tables.view_menu import ViewMenu
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import card, key_line, label
+from ui.widgets.labels import key_line, label
 
 KEYS = [
     ("Enter", "打开"),
@@ -73,7 +76,9 @@ class LedgerPage(Page):
         self.views = QStackedWidget()
         self.views.addWidget(self.grid)
         self.views.addWidget(self.empty)
-        self.side = self._make_side()
+        self.side = HistorySide(shell)
+        if self.theme.large:
+            self.side.hide()
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
         row.addWidget(self.views, 1)
@@ -102,26 +107,11 @@ class LedgerPage(Page):
         self.key_act("F4", self.open_views)
         self.add_act("存成 Excel…", self.export, keys="Ctrl+E")
         self.key_act("Ctrl+E", self.export)
+        self.add_act("粘贴成新记录", self.add_pasted, keys="Ctrl+Shift+V")
+        self.key_act("Ctrl+Shift+V", self.add_pasted)
         self.add_act("回收站…", self._open_bin)
         self.add_act("历史", self._toggle_side, keys="Ctrl+H")
         self.add_act("新记一条", lambda: self.shell.start(self.kind.key))
-
-    def _make_side(self) -> QWidget:
-        frame, inside = card(self.theme, "sheet")
-        frame.setFixedWidth(self.theme.between(300, 420))
-        inside.addWidget(label("这一条的历史", "section"))
-        self.about = label("", "second", wrap=True)
-        inside.addWidget(self.about)
-        self.pane = HistoryPane(self.shell)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pane)
-        column.addStretch(1)
-        inside.addWidget(scrolled(holder), 1)
-        if self.theme.large:
-            frame.hide()
-        return frame
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -229,8 +219,7 @@ class LedgerPage(Page):
     def _chosen(self, record: Record | None) -> None:
         if not self.side.isVisible() and self.isVisible():
             return
-        self.about.setText(self.shell.desk.title(record) if record else "没有选中的记录。")
-        self.pane.show_record(record.id if record else None)
+        self.side.tell(record)
 
     def _toggle_side(self) -> None:
         self.side.setVisible(not self.side.isVisible())
@@ -261,6 +250,20 @@ class LedgerPage(Page):
         cells_count = sum(len(cells) for _, cells in texts)
         said = f"改 {self.kind.label} {len(drafts)} 条，共 {cells_count} 格"
         self.shell.attempt(lambda: self.shell.desk.save_many(drafts, said))
+
+    def add_pasted(self, late_reason: str = "") -> None:
+        """Rows copied in Excel or WPS become new records, as one step."""
+        block = from_clipboard(QGuiApplication.clipboard().text())
+        columns = [key for key in self.grid.table().columns if key not in {"number", STATE}]
+        try:
+            made = add_rows(self.shell.desk, self.kind.key, block, columns, late_reason)
+        except DeskError as error:
+            only_late = error.faults and all(fault.key == LATE_REASON for fault in error.faults)
+            acts = [(why, partial(self.add_pasted, why)) for why in OFTEN] if only_late else []
+            self.notices.tell(of_error(error, *acts, key="cell"))
+            return
+        title = f"新记了 {len(made)} 条，Ctrl+Z 一步撤销。"
+        self.notices.tell(Notice("done", title, key="cell", seconds=12))
 
     def _changed_draft(self, record: Record, cells: Mapping[str, str]) -> Draft:
         typed = {key: text for key, text in cells.items() if text.strip()}

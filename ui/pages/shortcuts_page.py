@@ -68,6 +68,7 @@ SHORTCUTS: dict[str, Keys] = {
         ("直接打字、F2", "改这一格"),
         ("Enter", "打开这一条"),
         ("Ctrl+C、Ctrl+V", "和 Excel、WPS 互相复制粘贴一片格子"),
+        ("Ctrl+Shift+V", "把 Excel 里复制的几行粘贴成新记录"),
         ("Ctrl+D", "用上面一格往下填"),
         ("Delete", "清空选中的格子"),
         ("Ctrl+F", "筛选"),
