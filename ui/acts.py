@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.fields import Choice, Choices
 from fqdesk.domain.records import Record
+from ui.found import Found
 from ui.homes import HOMES
 from ui.navigation import LABELS
-from ui.pages.person_page import PersonPage
 from ui.shell import Shell
 
 PAGES_OF_AREA = {"station": "settings", "party": "party", "masses": "visit", "care": "leave"}
@@ -24,18 +23,6 @@ SPLIT |= {"rest": "type", "training": "type", "inspection": "type"}
 
 ORDER = ("party", "masses", "care", "honour", "support", "station")
 """The areas by how often something is recorded in them."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """One line of the palette."""
-
-    group: str
-    icon: str
-    sort: str
-    text: str
-    note: str
-    act: Callable[[], object]
 
 
 def new_records(shell: Shell) -> list[Found]:
@@ -100,6 +87,8 @@ def _card(shell: Shell, record: Record) -> Found:
 
 
 def _enter_card(shell: Shell, person: str) -> None:
+    from ui.pages.person_page import PersonPage  # noqa: PLC0415 - the window opens sooner without
+
     shell.enter(PersonPage(shell, person))
 
 

@@ -8,10 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fqdesk.domain.settings import LOCAL_SETTINGS
-from ui.pages.form_page import FormPage
-from ui.pages.setting_dialog import SettingDialog
-from ui.pasting import PastePage
 from ui.shell import Shell
+from ui.tools import paste
 
 Fill = Mapping[str, Any]
 
@@ -21,6 +19,8 @@ def _setting(shell: Shell, window: QWidget, fill: Fill) -> bool:
     if known is None:
         shell.show_page("settings", tab="本地设定")
     else:
+        from ui.pages.setting_dialog import SettingDialog  # noqa: PLC0415 - seldom opened
+
         SettingDialog(shell, known, window).exec()
     return True
 
@@ -29,6 +29,8 @@ def _judgement(shell: Shell, _window: QWidget, fill: Fill) -> bool:
     if "item" not in fill:
         shell.show_page("criteria")
         return True
+    from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
+
     page = FormPage(shell, "judgement", fill=fill, once=True)
     page.title.setText(f"判断 {_asked(shell, fill)}")
     shell.enter(page)
@@ -45,7 +47,7 @@ def _asked(shell: Shell, fill: Fill) -> str:
 
 
 def _claim(shell: Shell, _window: QWidget, _fill: Fill) -> bool:
-    shell.enter(PastePage(shell))
+    shell.enter(paste(shell))
     return True
 
 

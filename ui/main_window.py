@@ -27,14 +27,13 @@ from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
 from ui.page_list import PAGES
-from ui.pages.form_page import FormPage
 from ui.pages.page import Page
-from ui.pages.shortcuts_page import ShortcutsPage
 from ui.palette import Palette
 from ui.search_bar import SearchBar
 from ui.sources import DeskSource
 from ui.status_bar import StatusBar
 from ui.theme import COLOURS as C, Theme
+from ui.tools import shortcuts
 
 
 class MainWindow(QWidget):
@@ -136,6 +135,8 @@ class MainWindow(QWidget):
         self.attempt(lambda: self._open(self.desk.record(record_id)))
 
     def _open(self, record: Record) -> None:
+        from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
+
         self.enter(FormPage(self, record.kind, record))
 
     def start(
@@ -149,6 +150,8 @@ class MainWindow(QWidget):
         """Open a new form; one that was finished or left makes room for it."""
         if draft is None and at_home(self, self, kind, fill):
             return
+        from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
+
         if isinstance(self.page(), FormPage):
             self._drop(self.trail.pop())
         self.enter(FormPage(self, kind, fill=fill, draft=draft, once=once))
@@ -277,8 +280,8 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # F1 in a field or on a page that explains itself never comes here.
-        if event.key() == Qt.Key.Key_F1 and self.page().key != ShortcutsPage.key:
-            self.enter(ShortcutsPage(self))
+        if event.key() == Qt.Key.Key_F1 and self.page().key != "shortcuts":
+            self.enter(shortcuts(self))
             return
         super().keyPressEvent(event)
 

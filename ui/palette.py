@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import acts
-from ui.acts import Found
 from ui.editors.pick_line import is_escape
+from ui.found import Found
 from ui.found_list import FoundList
 from ui.initials import match
 from ui.shell import Shell

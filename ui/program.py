@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
 from ui import app as application
-from ui.first_start import offer
+from ui.first_start.offering import offer
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
 from ui.start_window import StartWindow

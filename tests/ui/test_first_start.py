@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from fqdesk.desk import Desk
 from fqdesk.domain.roster import roster_on
-from ui.first_start import SetupPage, offer
-from ui.first_start.setup_page import DRAFT
+from ui.first_start.offering import offer
+from ui.first_start.setup_page import DRAFT, SetupPage
 from ui.main_window import MainWindow
 
 ROSTER = [

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from fqdesk.desk.starting import unfinished
 from fqdesk.errors import DeskError
 from ui.first_start.branch_step import BranchStep
+from ui.first_start.offering import DRAFT
 from ui.first_start.people_step import PeopleStep
 from ui.first_start.place_step import PlaceStep
 from ui.first_start.rail import Rail
@@ -20,7 +20,6 @@ from ui.pages.page import Page, stow
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 
-DRAFT = "first-start"
 DRAFT_AFTER = 500
 """Milliseconds after the last edit until what was typed is on the disk."""
 
@@ -163,14 +162,3 @@ class SetupPage(Page):
 
     def may_leave(self) -> None:
         self.keep()
-
-
-def offer(shell: Shell) -> None:
-    """Begin the first start where nobody is entered yet; where it was left half way, say so once."""
-    desk = shell.desk
-    if unfinished(desk):
-        shell.enter(SetupPage(shell))
-    elif any(key == DRAFT for key, _ in desk.draft_list()):
-        acts = (("接着做", lambda: shell.enter(SetupPage(shell))),)
-        said = "填过的都在。不想接着做也行，以后在“设置”的“创建标准”里找得到。"
-        shell.tell(Notice("know", "建立所案还有几步没有做完。", said, acts, key="setup"))

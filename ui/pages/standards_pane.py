@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from fqdesk.desk.overriding import Changed, changed
 from fqdesk.desk.starting import keep_standards
 from fqdesk.domain.periods import say_day
-from ui.first_start import SetupPage
+from ui.first_start.setup_page import SetupPage
 from ui.notices import Notice
 from ui.pages.override_dialog import OverrideDialog
 from ui.pages.page import Pane
