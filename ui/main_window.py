@@ -26,7 +26,7 @@ from ui.homes import at_home
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
-from ui.page_list import PAGES
+from ui.page_list import PAGES, form_page
 from ui.pages.page import Page
 from ui.palette import Palette
 from ui.search_bar import SearchBar
@@ -135,9 +135,7 @@ class MainWindow(QWidget):
         self.attempt(lambda: self._open(self.desk.record(record_id)))
 
     def _open(self, record: Record) -> None:
-        from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
-
-        self.enter(FormPage(self, record.kind, record))
+        self.enter(form_page(self, record.kind, record))
 
     def start(
         self,
@@ -150,11 +148,9 @@ class MainWindow(QWidget):
         """Open a new form; one that was finished or left makes room for it."""
         if draft is None and at_home(self, self, kind, fill):
             return
-        from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
-
-        if isinstance(self.page(), FormPage):
+        if self.page().key == "form":
             self._drop(self.trail.pop())
-        self.enter(FormPage(self, kind, fill=fill, draft=draft, once=once))
+        self.enter(form_page(self, kind, fill=fill, draft=draft, once=once))
 
     def leave(self) -> None:
         """Go back to where the user came from; what was typed stays as a draft."""

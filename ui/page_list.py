@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fqdesk.domain.records import Record
     from ui.pages.page import Page
     from ui.shell import Shell
 
@@ -59,6 +60,13 @@ def _settings(shell: Shell) -> Page:
     from ui.pages.settings_page import SettingsPage
 
     return SettingsPage(shell)
+
+
+def form_page(shell: Shell, kind: str, record: Record | None = None, **more: Any) -> Page:
+    """The form of a kind, new or of a record; `more` as `FormPage` takes it."""
+    from ui.pages.form_page import FormPage
+
+    return FormPage(shell, kind, record, **more)
 
 
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(

@@ -15,7 +15,7 @@ from fqdesk.domain.sheets.honours import CLAIM, HonourRow, HonourSheet, kept
 from ui.shell import Shell
 from ui.theme import COLOURS as C
 from ui.widgets.button import ActButton
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, clear, label
 
 STANDARD, ITEM = "chongzhou-2019", "CZ-26"
 
@@ -93,11 +93,7 @@ class HonourSide(QFrame):
             "原件": kept(record, KINDS["honour"]),
             "效力": STATES[record["state"]] + self._since(row),
         }
-        for number in reversed(range(self.grid.count())):
-            item = self.grid.itemAt(number)
-            if item is not None and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()
+        clear(self.grid)
         for number, (head, said) in enumerate((h, s) for h, s in facts.items() if s):
             self.grid.addWidget(label(head, "second"), number, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(label(said, wrap=True, select=True), number, 1)

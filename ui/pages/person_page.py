@@ -14,7 +14,7 @@ from ui.pages.page import Page, scrolled
 from ui.shell import Shell
 from ui.tables.sheet_table import Head, Row, SheetTable
 from ui.widgets.button import ActButton
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, clear, label
 from ui.widgets.tabs import Tabs
 
 HEADS = (Head("日期", 7), Head("类别", 6), Head("题名"), Head("编号", 6, extra=True))
@@ -81,11 +81,7 @@ class PersonPage(Page):
         self.shell.run("找这个人的记录", work, done)
 
     def _show(self, found: PersonCard) -> None:
-        for number in reversed(range(self.lines.count())):
-            item = self.lines.itemAt(number)
-            if item is not None and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()
+        clear(self.lines)
         for number, (head, said) in enumerate(found.lines):
             top = Qt.AlignmentFlag.AlignTop
             self.lines.addWidget(label(head, "second"), number, 0, top)

@@ -109,8 +109,10 @@ class QuickRow(QFrame):
         """The line takes its whole column; the unit stands in the head already."""
         stop = editor.stops()[0]
         stop.setMaximumWidth(self.theme.px(1000))
-        for number in range(editor.row.count()):
-            part = editor.row.itemAt(number).widget()
+        parts: list[QWidget] = editor.findChildren(QWidget)
+        for part in parts:
+            if (number := editor.row.indexOf(part)) < 0:
+                continue
             editor.row.setStretch(number, int(part is stop))
             if isinstance(part, QLabel):
                 part.hide()

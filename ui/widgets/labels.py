@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.icons import STATES, pixmap, state_pixmap
 from ui.theme import Theme
@@ -119,8 +119,12 @@ def card(theme: Theme, role: str = "card") -> tuple[QFrame, QVBoxLayout]:
     return made, column
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout.
+
+    With `takeAt`: what `itemAt` hands out is kept by the layout's Python side when the item itself
+    is gone, and another object at the same address is then taken for it.
+    """
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
             widget.hide()
