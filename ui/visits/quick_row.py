@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
@@ -109,7 +109,7 @@ class QuickRow(QFrame):
         """The line takes its whole column; the unit stands in the head already."""
         stop = editor.stops()[0]
         stop.setMaximumWidth(self.theme.px(1000))
-        parts: list[QWidget] = editor.findChildren(QWidget)
+        parts = cast("list[QWidget]", editor.findChildren(QWidget))
         for part in parts:
             if (number := editor.row.indexOf(part)) < 0:
                 continue
