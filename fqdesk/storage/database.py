@@ -59,6 +59,10 @@ def translated() -> Iterator[None]:
         raise Trouble(known.title, known.hint) from wrong
 
 
+AT_ONCE = 500
+"""Rows in memory at once while many are read."""
+
+
 class Connection:
     """One open database. All statements pass through here, so that all errors are translated."""
 
@@ -112,6 +116,13 @@ class Connection:
         with translated():
             found: list[tuple[Any, ...]] = self._raw.execute(sql, values).fetchall()
             return found
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, for many of them; nothing else is asked meanwhile."""
+        with translated():
+            cursor = self._raw.execute(sql, values)
+            while some := cursor.fetchmany(AT_ONCE):
+                yield from some
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -34,7 +35,7 @@ class Projection:
     def select(self, rest: str, values: Iterable[Any] = ()) -> list[Record]:
         """Records by the rest of a statement: WHERE, ORDER BY, LIMIT."""
         sql = f"SELECT {COLUMNS} FROM record {rest}"  # noqa: S608
-        return [self._load(row) for row in self._db.rows(sql, tuple(values))]
+        return [self._load(row) for row in self._db.each(sql, tuple(values))]
 
     def kind(self, record: Record) -> Kind:
         """The declaration that a record follows."""
@@ -109,12 +110,7 @@ class Projection:
     def _load(self, row: tuple[Any, ...]) -> Record:
         record_id, kind, v, body, seq, entered_at, changed_at, by = row
         values = self._history.load(kind, json.loads(body), v)
-        return Record(
-            record_id,
-            kind,
-            values,
-            seq,
-            datetime.fromisoformat(entered_at),
-            datetime.fromisoformat(changed_at),
-            by,
-        )
+        entered = datetime.fromisoformat(entered_at)
+        changed = entered if changed_at == entered_at else datetime.fromisoformat(changed_at)
+        # Fifty thousand records share few kinds and few hands.
+        return Record(record_id, sys.intern(kind), values, seq, entered, changed, sys.intern(by))
