@@ -1,8 +1,10 @@
 """What can go wrong in words a user can act on, and whose fault it is."""
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -70,3 +72,12 @@ DISK: Mapping[int, str] = {
 def disk_said(error: OSError) -> str:
     """Why the system refused to read or write, in Chinese without a full stop."""
     return DISK.get(error.errno or 0, f"读写失败（系统代码 {error.errno}）")
+
+
+@contextmanager
+def writing_to(path: Path, hint: str = "换个位置，或腾出空间再试。") -> Iterator[None]:
+    """Turn what the disk says while a file of the user's is written into a Trouble that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble(f"没有写成 {path}：{disk_said(error)}。", hint) from error

@@ -12,7 +12,7 @@ from fqdesk.domain.fields import Count, Day
 from fqdesk.domain.kinds import show
 from fqdesk.domain.periods import say_day
 from fqdesk.domain.records import Record
-from fqdesk.errors import Trouble, disk_said
+from fqdesk.errors import writing_to
 from fqdesk.exchange.sheet_out import Table, Value, write
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage.entries import Query
@@ -48,13 +48,9 @@ def export_table(
     rows = _rows(desk, found, columns)
     part = path.with_name(f"{path.name}.part")
     try:
-        write(Table(f"{declared.label}台账", heads, rows, len(found), under), part, tick)
-        part.replace(path)
-    except OSError as error:
-        raise Trouble(
-            f"没有写成 {path}：{disk_said(error)}。",
-            "表格若正在 Excel 里开着，先关上；或换个位置再存。",
-        ) from error
+        with writing_to(path, "表格若正在 Excel 里开着，先关上；或换个位置再存。"):
+            write(Table(f"{declared.label}台账", heads, rows, len(found), under), part, tick)
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return len(found)

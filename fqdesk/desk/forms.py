@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fqdesk.errors import Refused, Trouble, disk_said
+from fqdesk.errors import Refused, writing_to
 from fqdesk.progress import Tick, quiet
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def print_forms(
         sheets += [known[form] for form in forms if form in known]
     if not sheets:
         raise Refused("没有可以打印的表。", "先记好会议，再打印。")
-    with _told(path):
+    with writing_to(path):
         return alone.write(sheets, facts, path, tick)
 
 
@@ -47,16 +46,6 @@ def print_year_book(desk: Desk, number: int, path: Path, tick: Tick = quiet) -> 
 
     facts = desk.facts()
     title = f"{number} 年{year_book.TITLE}"
-    with _told(path):
+    with writing_to(path):
         parts = year_book.parts(facts, desk.calendar(), number)
         return alone.write_book(parts, title, facts, path, tick)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Trouble(
-            f"没有写成 {path}：{disk_said(error)}。", "换个位置，或腾出空间再试。"
-        ) from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fqdesk.domain.honours import standings
 from fqdesk.domain.periods import window_back, year as calendar_year
 from fqdesk.domain.sheets.honours import WINDOW_MONTHS
-from fqdesk.errors import Trouble
+from fqdesk.errors import writing_to
 from fqdesk.progress import Tick, quiet
 
 if TYPE_CHECKING:
@@ -69,8 +69,5 @@ def _write(desk: Desk, sheets: Sequence[Sheet], path: Path, tick: Tick) -> int:
     # The PDF libraries cost a third of a second to import; a window that only records never pays it.
     from fqdesk.evidence.printing import alone  # noqa: PLC0415
 
-    try:
+    with writing_to(path):
         return alone.write(sheets, desk.facts(), path, tick)
-    except OSError as error:
-        why = error.strerror or "写入失败"
-        raise Trouble(f"没有写成 {path}：{why}。", "换个位置，或腾出空间再试。") from error
