@@ -51,11 +51,10 @@ class Since:
 
 def base_of(desk: Desk, order: Order) -> Entry | None:
     """The newest volume of the same scope and layout whose pages are known; None without one."""
-    layout = "simplex" if order.simplex else "duplex"
     entries: list[Entry] = list(reversed(desk.bundles()))
     for entry in entries:
         same = entry["standard"] == order.standard and entry["items"] == list(order.items or ())
-        if same and entry.get(PRINTS) and entry["manifest"].get("layout") == layout:
+        if same and entry.get(PRINTS) and entry["manifest"].get("layout") == order.layout:
             return entry
     return None
 
@@ -67,12 +66,7 @@ def since(desk: Desk, entry: Entry, tick: Tick = quiet) -> Since:
     """
     tick(0, 0, "和现在对照")
     manifest = Manifest(entry["manifest"])
-
-    def seal(record_id: str) -> Seal | None:
-        newest = desk.store.seal(record_id)
-        return Seal(*newest) if newest and desk.store.record(record_id) else None
-
-    records = tuple(manifests.compare(manifest, seal, desk.store.hash_at))
+    records = tuple(held_against(desk, manifest))
     held = {one["id"] for one in manifest.body["records"]}
     head = manifest.head.seq
     facts = desk.facts()
@@ -83,6 +77,16 @@ def since(desk: Desk, entry: Entry, tick: Tick = quiet) -> Since:
         if record.seq > head and record.id not in held
     )
     return Since(records, dict(added.most_common()), tuple(_moved(desk, entry)))
+
+
+def held_against(desk: Desk, manifest: Manifest) -> list[str]:
+    """What became of the records of a volume, in Chinese sentences; empty when all is as printed."""
+
+    def seal(record_id: str) -> Seal | None:
+        newest = desk.store.seal(record_id)
+        return Seal(*newest) if newest and desk.store.record(record_id) else None
+
+    return manifests.compare(manifest, seal, desk.store.hash_at)
 
 
 def _moved(desk: Desk, entry: Entry) -> list[Moved]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fqdesk.desk import judging
+from fqdesk.desk import judging, past
 from fqdesk.errors import Refused, Trouble, disk_said
 from fqdesk.evidence import bundle as bundles, manifest as manifests, printing as paper
 from fqdesk.evidence.bundle import Order, Seal, Sources
@@ -80,7 +80,7 @@ def remember(
             "path": str(path or ""),
             "printed_at": desk.clock().isoformat(timespec="seconds"),
             "manifest": printed.manifest.body,
-            **({"prints": list(prints)} if prints else {}),
+            **({past.PRINTS: list(prints)} if prints else {}),
         }
     )
 
@@ -96,9 +96,4 @@ def verify_bundle(desk: Desk, path: Path, tick: Tick = quiet) -> list[str]:
     """What changed here since that volume was printed. Raises Refused when it is not one of ours."""
     manifest = manifests.read(path)
     tick(0, 0, "核对证据册")
-
-    def seal(record_id: str) -> Seal | None:
-        newest = desk.store.seal(record_id)
-        return Seal(*newest) if newest and desk.store.record(record_id) else None
-
-    return manifests.compare(manifest, seal, desk.store.hash_at)
+    return past.held_against(desk, manifest)

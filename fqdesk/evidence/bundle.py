@@ -60,6 +60,11 @@ class Order:
     prepared_by: str = ""
     checked_by: str = ""
 
+    @property
+    def layout(self) -> str:
+        """One side of the paper or both, as a manifest and the past volumes name it."""
+        return "simplex" if self.simplex else "duplex"
+
 
 @dataclass(frozen=True)
 class Part:

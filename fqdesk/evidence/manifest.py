@@ -30,6 +30,11 @@ MOST_NAMED = 30
 """How many changed records of one sort are named one by one."""
 
 
+def said_code(code: str) -> str:
+    """A volume code as people read it, in two groups of four."""
+    return f"{code[:4]} {code[4:]}"
+
+
 @dataclass(frozen=True)
 class Manifest:
     """The data of one volume; `body` holds JSON values only."""
@@ -71,7 +76,7 @@ def of(bundle: Bundle, sources: Sources) -> Manifest:
             "on": order.on.isoformat(),
             "known": order.known.isoformat() if order.known else None,
             "items": [part.result.item.id for part in bundle.everything],
-            "layout": "simplex" if order.simplex else "duplex",
+            "layout": order.layout,
             "prepared_by": order.prepared_by,
             "checked_by": order.checked_by,
             "head": {"seq": sources.head.seq, "hash": sources.head.hash},

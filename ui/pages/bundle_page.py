@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget
 from fqdesk.desk import Desk
 from fqdesk.desk.past import PRINTS, base_of
 from fqdesk.evidence.bundle import Order
+from fqdesk.evidence.manifest import said_code
 from fqdesk.places import documents
 from fqdesk.progress import Tick
 from ui.jobs import Job
@@ -154,9 +155,8 @@ class BundlePage(Page):
         self.print_pane.set_volume(printed.pages, duplex=duplex, notes=printed.warnings)
         self.preview.show_volume(made.volume)
         if made.base is not None:
-            code = str(made.base["code"])
             pages = changed(made.prints, made.base[PRINTS], duplex=duplex)
-            self.print_pane.offer_changed(pages, f"{code[:4]} {code[4:]}")
+            self.print_pane.offer_changed(pages, said_code(str(made.base["code"])))
 
     # -- out of the program --------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk
 from fqdesk.desk.past import Since, since
+from fqdesk.evidence.manifest import said_code
 from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.pages.page import Page, scrolled
@@ -110,7 +111,6 @@ def sentences(found: Since) -> Sequence[str]:
 def _row(key: str, entry: dict[str, Any], names: dict[str, str]) -> Row:
     at = str(entry["printed_at"]).replace("T", " ")[:16]
     scope = f"{len(entry['items'])} 条" if entry["items"] else "整册"
-    code = str(entry["code"])
     return Row(
         key,
         (
@@ -119,7 +119,7 @@ def _row(key: str, entry: dict[str, Any], names: dict[str, str]) -> Row:
             scope,
             str(entry["on"]),
             str(entry["pages"]),
-            f"{code[:4]} {code[4:]}",
+            said_code(str(entry["code"])),
             entry["path"] or ON_PAPER,
         ),
     )

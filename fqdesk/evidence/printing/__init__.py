@@ -16,7 +16,7 @@ from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.stream import Details
 from fqdesk.evidence.layout.volume import Edition
-from fqdesk.evidence.manifest import FILE_NAME, Manifest, of
+from fqdesk.evidence.manifest import FILE_NAME, Manifest, of, said_code
 from fqdesk.evidence.printing.codes import page_code
 from fqdesk.evidence.printing.condition import ARCHIVAL
 from fqdesk.evidence.printing.press import Press
@@ -115,7 +115,7 @@ def write(plan: Plan, path: Path, tick: Tick = quiet) -> Printed:
 
 def _details(plan: Plan) -> Details:
     press = plan.press
-    code = f"{plan.code[:4]} {plan.code[4:]}"
+    code = said_code(plan.code)
     why = "" if plan.level else "；含外来 PDF 附件，不声明 PDF/A"
     return Details(
         title=f"{press.unit}{press.volume_name}（{press.bundle.standard.short}）",

@@ -18,6 +18,7 @@ from fqdesk.evidence.layout.paragraph import Style
 from fqdesk.evidence.layout.table import Ledger
 from fqdesk.evidence.layout.tablehead import Heading
 from fqdesk.evidence.layout.tablemodel import Cell, Column
+from fqdesk.evidence.manifest import said_code
 from fqdesk.evidence.printing.counting import in_order
 from fqdesk.evidence.printing.hashes import HashList, HashRow, spaced
 from fqdesk.evidence.printing.pieces import Slot, note, page_title, section_head, write_lines
@@ -31,8 +32,8 @@ _SHORT = Style("hei", 9)
 def check_pages(press: Press) -> list[Leaf]:
     """The page that sums up, then the list of every hash."""
     bundle = press.bundle
-    code = press.manifest.code
-    under = (f"册号　{code[:4]} {code[4:]}", "SHA-256，十六进制", f"基准日　{say_day(bundle.on)}")
+    code = said_code(press.manifest.code)
+    under = (f"册号　{code}", "SHA-256，十六进制", f"基准日　{say_day(bundle.on)}")
     blocks: list[Block] = [
         page_title(NAME, under),
         _sums(press),

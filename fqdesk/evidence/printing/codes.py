@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase, digits
 
 from fqdesk.evidence.layout.pages import Code
+from fqdesk.evidence.manifest import said_code
 
 SCHEME = "FQ1"
 ALPHABET = digits + ascii_uppercase
@@ -29,4 +30,4 @@ def page_code(volume: str, page: int) -> Code:
     """The corner of one page, with the same in letters below it."""
     text = page_text(volume, page)
     _, _, number, check = text.split("/")
-    return Code(text, f"{volume[:4]} {volume[4:]}", f"{number} {check}")
+    return Code(text, said_code(volume), f"{number} {check}")

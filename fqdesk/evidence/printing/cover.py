@@ -11,6 +11,7 @@ from fqdesk.evidence.layout.flow import Leaf
 from fqdesk.evidence.layout.ink import MM, Ink
 from fqdesk.evidence.layout.pages import Frame
 from fqdesk.evidence.layout.paragraph import RED, Style
+from fqdesk.evidence.manifest import said_code
 from fqdesk.evidence.printing.press import LAST_PAGE, OVERLINE, TITLE, Press
 
 _SMALL_LABEL, _SMALL = Style("hei", 9), Style("song", 9)
@@ -27,9 +28,8 @@ def cover(press: Press) -> Leaf:
 
 def _draw(press: Press, ink: Ink, frame: Frame) -> None:
     width, bundle = frame.width, press.bundle
-    code = press.manifest.code
     x = ink.text(0, 3, "册　号", _SMALL_LABEL)
-    ink.text(x + 3, 3, f"{code[:4]} {code[4:]}", _SMALL)
+    ink.text(x + 3, 3, said_code(press.manifest.code), _SMALL)
     x = ink.text(width, 3, "第　　本，共　　本", _SMALL, "right")
     ink.text(width - x - 3, 3, "印　本", _SMALL_LABEL, "right")
     _archive_stamp(ink, (width - STAMP[0]) / 2, 12, bundle.on.year)
