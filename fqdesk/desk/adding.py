@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from fqdesk.desk.desk import Desk
 
 MOST_FAULTS = 20
-Block = Sequence[Sequence[str]]
-
-
 LATE = "late_reason"
+Block = Sequence[Sequence[str]]
 
 
 def add_rows(

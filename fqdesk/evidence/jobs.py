@@ -58,29 +58,28 @@ def jobs(assessments: Iterable[Assessment]) -> tuple[Job, ...]:
     found: dict[object, tuple[Gap, list[Served]]] = {}
     for assessment in assessments:
         for result in assessment.items:
-            for check in result.checks:
-                for gap, becomes, left, running in _gaps(result, check):
-                    served = Served(assessment.standard, result.item, becomes, left, running)
-                    claims = found.setdefault(_key(gap), (gap, []))[1]
-                    if all(known.item is not result.item for known in claims):
-                        claims.append(served)
+            for gap, becomes, left, running in _gaps(result):
+                served = Served(assessment.standard, result.item, becomes, left, running)
+                claims = found.setdefault(_key(gap), (gap, []))[1]
+                if all(known.item is not result.item for known in claims):
+                    claims.append(served)
     dated = [
         Job(gap, gap.day, tuple(serves)) for gap, serves in found.values() if gap.day is not None
     ]
     return tuple(sorted(dated, key=lambda job: (job.day, job.gap.said)))
 
 
-def _gaps(
-    result: ItemResult, check: CheckResult
-) -> Iterator[tuple[Gap, Outcome | None, int, bool]]:
-    """Gaps of a check: what closing each makes of its item, how many are open, of which year."""
-    now = [gap for known in result.checks for gap in known.finding.gaps]
-    soon = {_key(gap) for known in result.checks for gap in known.finding.ahead}
-    for gap in check.finding.gaps:
+def _gaps(result: ItemResult) -> Iterator[tuple[Gap, Outcome | None, int, bool]]:
+    """Gaps of an item: what closing each makes of it, how many are open, of which year."""
+    now = [gap for check in result.checks for gap in check.finding.gaps]
+    soon = {_key(gap) for check in result.checks for gap in check.finding.ahead}
+    for check in result.checks:
+        becomes = _without(result, check)
         alone = len(check.finding.gaps) == 1
-        yield gap, _without(result, check) if alone else None, len(now), False
-    for gap in check.finding.ahead:
-        yield gap, _without(result, check) if len(soon) == 1 else None, len(soon), True
+        for gap in check.finding.gaps:
+            yield gap, becomes if alone else None, len(now), False
+        for gap in check.finding.ahead:
+            yield gap, becomes if len(soon) == 1 else None, len(soon), True
 
 
 def _without(result: ItemResult, closed: CheckResult) -> Outcome:

@@ -34,8 +34,8 @@ class Table:
 def write(table: Table, path: Path, tick: Tick = quiet) -> None:
     """Write the workbook to `path`. Raises OSError, Cancelled; a part-written file may be left."""
     # Only whoever makes a workbook waits for the library.
-    import xlsxwriter  # noqa: PLC0415
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+    import xlsxwriter  # noqa: PLC0415 - as said
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - as said
 
     try:
         _fill(xlsxwriter.Workbook(path, OPTIONS), table, tick)

@@ -44,7 +44,7 @@ def print_copy(data: bytes, media: str, name: str) -> bytes:
 def _opened(data: bytes, media: str) -> Image.Image:
     if media == HEIC:
         # Takes a while to load, and few stations have such photos.
-        from pi_heif import HeifImageFile  # noqa: PLC0415
+        from pi_heif import HeifImageFile  # noqa: PLC0415 - as said
 
         picture: Image.Image = HeifImageFile(io.BytesIO(data))
         return picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -33,6 +33,9 @@ TOKEN = re.compile(rf"({HAN.pattern}|[^\W_{HAN.pattern[1:-1]}]+)|(?:(?!{HAN.patt
 LETTERS = re.compile("[a-z]+")
 RANKS = (("name", "called"), ("words", "called"), ("name words cited", "called titled"))
 """Columns searched, the best matches first: what is called so, what says so, what cites it."""
+
+Matching = Callable[[str], list[tuple[Any, ...]]]
+"""An FTS5 query → rows whose first value names a record."""
 
 
 class Rows(Protocol):
@@ -88,31 +91,27 @@ class SearchIndex:
 
     def find(self, text: str, limit: int) -> list[Record]:
         """Records that hold every word of the text, best first, then the newest entered."""
-        found: dict[int, None] = {}
-        for words, letters in RANKS:
-            asked = expression(text, words, letters)
-            if not asked or len(found) >= limit:
-                break
-            sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-            found.update((row[0], None) for row in self._db.rows(sql, (asked, limit)))
-        return [record for born in list(found)[:limit] for record in self._at(born)]
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return self._ranked(text, limit, lambda asked: self._db.rows(sql, (asked, limit)))
 
     def find_on(self, pattern: str, text: str, limit: int) -> list[Record]:
         """Records of the days that fit a LIKE pattern and hold every word, the latest day first."""
-        found: dict[int, None] = {}
-        latest = "ORDER BY day DESC, born DESC LIMIT ?"
+        select, latest = "SELECT born FROM record WHERE day LIKE ?", "ORDER BY day DESC, born DESC"
         if not text.strip():
-            sql = f"SELECT born FROM record WHERE day LIKE ? {latest}"  # noqa: S608 - own words
-            found.update((row[0], None) for row in self._db.rows(sql, (pattern, limit)))
+            rows = self._db.rows(f"{select} {latest} LIMIT ?", (pattern, limit))
+            return [record for (born,) in rows for record in self._at(born)]
+        fits = "AND born IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        sql = f"{select} {fits} {latest} LIMIT ?"
+        return self._ranked(text, limit, lambda asked: self._db.rows(sql, (pattern, asked, limit)))
+
+    def _ranked(self, text: str, limit: int, matching: Matching) -> list[Record]:
+        """Records by what they match a text with, the best first; no more than asked for."""
+        found: dict[int, None] = {}
         for words, letters in RANKS:
             asked = expression(text, words, letters)
             if not asked or len(found) >= limit:
                 break
-            sql = (
-                "SELECT born FROM record WHERE day LIKE ? AND born IN"  # noqa: S608 - own words
-                f" (SELECT rowid FROM search WHERE search MATCH ?) {latest}"
-            )
-            found.update((row[0], None) for row in self._db.rows(sql, (pattern, asked, limit)))
+            found.update((row[0], None) for row in matching(asked))
         return [record for born in list(found)[:limit] for record in self._at(born)]
 
     def keep_up(self, head: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,11 +39,14 @@ def trial(sheet: LeaveYear, person: str, days: Span, moving: str = "") -> Trial:
     if line is None:
         raise KeyError(person)
     moved = next((bar for bar in line.bars if bar.record == moving), None) if moving else None
-    halves = 2 * len([day for day in days.each_day() if day not in sheet.off])
+    working = [day for day in days.each_day() if day not in sheet.off]
+    halves = 2 * len(working)
+    known = {day: left_on(sheet, line, day) for day in days.each_day()}
+    hands = {day: hand for day, hand in known.items() if hand is not None}
     left = line.balance.remaining + (moved.halves if moved and moved.annual else 0)
     clashes = (
         *_overlaps(line, days, moving),
-        *_floor(sheet, line, days),
+        *_floor(sheet, hands),
         *_leaders(sheet, person, days),
     )
     amount = ""
@@ -51,9 +54,7 @@ def trial(sheet: LeaveYear, person: str, days: Span, moving: str = "") -> Trial:
         amount = "这几天都是休息日，不算年休假"
     elif halves > left:
         amount = f"多出 {say_halves(halves - left)} 天，只剩 {say_halves(left)} 天没有排"
-    working = [day for day in days.each_day() if day not in sheet.off]
-    hands = [hand for day in working if (hand := left_on(sheet, line, day)) is not None]
-    least = min(hands, default=None)
+    least = min((hands[day] for day in working if day in hands), default=None)
     return Trial(days, halves, left, left - halves, clashes, amount, least)
 
 
@@ -63,12 +64,11 @@ def _overlaps(line: Line, days: Span, moving: str) -> Iterable[str]:
             yield f"和{bar.word} {say_span(bar.days)} 重叠"
 
 
-def _floor(sheet: LeaveYear, line: Line, days: Span) -> Iterable[str]:
+def _floor(sheet: LeaveYear, hands: Mapping[date, int]) -> Iterable[str]:
     floor = sheet.floor
     if floor is None:
         return
-    hands = {day: left_on(sheet, line, day) for day in days.each_day()}
-    low = {day: hand for day, hand in hands.items() if hand is not None and hand < floor}
+    low = {day: hand for day, hand in hands.items() if hand < floor}
     if low:
         said = "、".join(say_span(span) for span in joined(low))
         yield f"{said} 在岗 {min(low.values())} 人，本所最低 {floor} 人"
