@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from fqdesk.desk.overriding import Number, numbers, override
 from fqdesk.errors import DeskError
 from fqdesk.evidence.claims import Item, Standard
+from ui.pages.small_dialog import SmallDialog
 from ui.shell import Shell
-from ui.widgets.button import ActButton
 from ui.widgets.labels import label
 
+TOLD = "上级另有规定时，在这里改成本地的数。谁定的、哪天改的会和结果一起显示、一起打印，随时可以改回原文。"
 
-class OverrideDialog(QDialog):
+
+class OverrideDialog(SmallDialog):
     """One line per number; only those that were changed are kept."""
 
     def __init__(self, shell: Shell, standard: Standard, item: Item, parent: QWidget) -> None:
         """Shows what counts now, and what the standard says where that differs."""
-        super().__init__(parent)
+        super().__init__(shell.theme, "本地改数", 480, parent)
         self.shell = shell
         self.standard = standard
         self.item = item
-        theme = shell.theme
-        self.setWindowTitle("本地改数")
-        self.setMinimumWidth(theme.px(480))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
-        column.setSpacing(theme.step)
-        column.addWidget(label(f"{item.id}　{item.title}", "section", wrap=True))
-        told = "上级另有规定时，在这里改成本地的数。谁定的、哪天改的会和结果一起显示、一起打印，随时可以改回原文。"
-        column.addWidget(label(told, "second", wrap=True))
         self.lines: list[tuple[Number, QLineEdit]] = []
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.gap)
+        grid.setHorizontalSpacing(self.theme.gap)
         for at, number in enumerate(numbers(shell.desk, standard, item)):
             line = QLineEdit(number.value)
             line.setAccessibleName(number.label)
@@ -42,29 +34,14 @@ class OverrideDialog(QDialog):
             grid.addWidget(line, at, 1)
             grid.addWidget(label(f"原文 {number.official}", "second"), at, 2)
         grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
         self.said_by = QLineEdit()
         self.said_by.setAccessibleName("依据")
         self.said_by.setPlaceholderText("谁定的、哪份文件")
-        column.addWidget(self.said_by)
-        self.fault = label("", "fault", wrap=True)
-        self.fault.hide()
-        column.addWidget(self.fault)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(ActButton(theme, "取消", self.reject, keys="Esc"))
-        done = ActButton(theme, "存下", self.keep, keys="Ctrl+Enter", role="primary")
-        row.addWidget(done)
-        column.addLayout(row)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.keep)
+        self.ask(f"{item.id}　{item.title}", TOLD, grid, self.said_by)
         if not self.lines:
-            self._complain("这一条没有可以改的数：标准没有给数，或者由人判断。")
+            self.complain("这一条没有可以改的数：标准没有给数，或者由人判断。")
             self.said_by.hide()
-            done.hide()
-
-    def _complain(self, said: str) -> None:
-        self.fault.setText(said)
-        self.fault.show()
+            self.done_act.hide()
 
     def keep(self) -> None:
         """Keep every number that was changed, and close."""
@@ -74,6 +51,6 @@ class OverrideDialog(QDialog):
                 who = self.said_by.text()
                 override(self.shell.desk, self.standard, self.item, number, value, who)
         except DeskError as error:
-            self._complain("\n".join(error.sentences()))
+            self.complain("\n".join(error.sentences()))
             return
         self.accept()

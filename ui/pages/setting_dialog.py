@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from fqdesk.desk.deciding import decide
 from fqdesk.domain.catalog import KINDS
@@ -23,51 +12,34 @@ from fqdesk.domain.fields import Invalid
 from fqdesk.domain.settings import PER, LocalSetting, read_cadence
 from fqdesk.errors import DeskError
 from ui.editors import Around, editor_for
+from ui.pages.small_dialog import SmallDialog
 from ui.shell import Shell
-from ui.widgets.button import ActButton
 from ui.widgets.labels import label
 
 MOST_TIMES, MOST_COUNT = 31, 366
 
 
-class SettingDialog(QDialog):
+class SettingDialog(SmallDialog):
     """Asks three things and keeps them as a record with its history."""
 
     def __init__(self, shell: Shell, setting: LocalSetting, parent: QWidget) -> None:
         """Shows what is in force now."""
-        super().__init__(parent)
+        super().__init__(shell.theme, "本地设定", 440, parent)
         self.shell = shell
         self.setting = setting
-        theme = shell.theme
-        self.setWindowTitle("本地设定")
-        self.setMinimumWidth(theme.px(440))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
-        column.setSpacing(theme.step)
-        column.addWidget(label(setting.label, "section", wrap=True))
-        column.addWidget(label(setting.help, "second", wrap=True))
         self.value = ValueChoice(setting)
         self.said_by = QLineEdit()
         self.said_by.setAccessibleName("依据")
         self.said_by.setPlaceholderText("谁定的、哪份文件")
-        around = Around(theme, shell.source, lambda: None, future=True)
+        around = Around(self.theme, shell.source, lambda: None, future=True)
         self.day = editor_for(KINDS["setting"].by_key["day"], around)
         form = QFormLayout()
-        form.setHorizontalSpacing(theme.gap)
-        form.setVerticalSpacing(theme.step)
+        form.setHorizontalSpacing(self.theme.gap)
+        form.setVerticalSpacing(self.theme.step)
         form.addRow(label("取值"), self.value)
         form.addRow(label("依据"), self.said_by)
         form.addRow(label("生效日期"), self.day)
-        column.addLayout(form)
-        self.fault = label("", "fault", wrap=True)
-        self.fault.hide()
-        column.addWidget(self.fault)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(ActButton(theme, "取消", self.reject, keys="Esc"))
-        row.addWidget(ActButton(theme, "存下", self.keep, keys="Ctrl+Enter", role="primary"))
-        column.addLayout(row)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.keep)
+        self.ask(setting.label, setting.help, form)
         self._show_present()
 
     def _show_present(self) -> None:
@@ -85,29 +57,23 @@ class SettingDialog(QDialog):
         try:
             day = self.day.answers()["day"]
         except Invalid as wrong:
-            self._complain(str(wrong))
+            self.complain(str(wrong))
             return
         if not isinstance(day, date):
-            self._complain("写上从哪天起算。")
+            self.complain("写上从哪天起算。")
             return
         values = {"key": self.setting.key, "value": self.value.said(), "day": day}
         values["said_by"] = self.said_by.text().strip() or None
         try:
             decide(self.shell.desk, values)
         except DeskError as error:
-            self._complain("\n".join(error.sentences()))
+            self.complain("\n".join(error.sentences()))
             return
         self.accept()
-
-    def _complain(self, said: str) -> None:
-        self.fault.setText(said)
-        self.fault.show()
 
 
 class ValueChoice(QWidget):
     """A closed list, how often in which period, or a whole number with its unit."""
-
-    edited = Signal()
 
     def __init__(self, setting: LocalSetting) -> None:
         """Asks as the setting is declared."""
