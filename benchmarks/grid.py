@@ -14,10 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from station import AT, WORDS, p95, registers, took
 from timing import report
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,8 +34,6 @@ from ui.main_window import MainWindow
 from ui.pages.ledger_page import LedgerPage
 
 RECORDS = int(os.environ.get("FQDESK_BENCH_GRID", "100000"))
-AT = datetime.fromisoformat("2026-03-06T09:30:00")
-WORDS = "反电诈 宣传 走访 防火 禁毒 纠纷 调解 老人 学校 企业 土地 水渠 治安 巡逻 头盔 烟花".split()  # noqa: SIM905
 SCROLLS = 60
 TYPED = ("反电诈宣传", "李防火 10月", "访24-0123", "zxx", "lfh1012")
 GOAL_MS = 100
@@ -44,18 +43,7 @@ def fill(folder: Path) -> None:
     """People, places, and that many visits."""
     rnd = random.Random(1)
     with Store.create(folder, "测试派出所") as store:
-        parse = KINDS["person"].parse
-        people = [
-            Entry("create", f"p{n}", "person",
-                  parse({"name": f"李{WORDS[n]}", "role": "officer", "day": "2015-07-01"}))
-            for n in range(15)
-        ]  # fmt: skip
-        places = [
-            Entry("create", f"v{n}", "place", KINDS["place"].parse(
-                {"name": f"{WORDS[n]}村", "place_type": "village", "day": "2015-01-01"}))
-            for n in range(5)
-        ]  # fmt: skip
-        store.append([*people, *places], at=AT, by="bench")
+        store.append(registers(), at=AT, by="bench")
         for start in range(0, RECORDS, 2000):
             store.append(
                 [visit(number, rnd) for number in range(start, start + 2000)], at=AT, by="bench"
@@ -79,10 +67,7 @@ def visit(number: int, rnd: random.Random) -> Entry:
 
 def painted(act: Callable[[], object]) -> float:
     """Milliseconds of an act until the screen shows it."""
-    begun = time.perf_counter()
-    act()
-    QCoreApplication.processEvents()
-    return (time.perf_counter() - begun) * 1000
+    return took(lambda: (act(), QCoreApplication.processEvents()))
 
 
 def settle(window: MainWindow) -> None:
@@ -90,11 +75,6 @@ def settle(window: MainWindow) -> None:
     while window.jobs.held:
         QCoreApplication.processEvents()
         time.sleep(0.001)
-
-
-def p95(times: list[float]) -> float:
-    """The time that 19 of 20 stay under."""
-    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 def told(name: str, times: list[float], bare: list[float]) -> None:
