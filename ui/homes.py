@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fqdesk.domain.settings import LOCAL_SETTINGS
+from ui.page_list import form_page
 from ui.shell import Shell
 from ui.tools import paste
 
@@ -29,9 +30,7 @@ def _judgement(shell: Shell, _window: QWidget, fill: Fill) -> bool:
     if "item" not in fill:
         shell.show_page("criteria")
         return True
-    from ui.pages.form_page import FormPage  # noqa: PLC0415 - the window opens sooner without
-
-    page = FormPage(shell, "judgement", fill=fill, once=True)
+    page = form_page(shell, "judgement", fill=fill, once=True)
     page.title.setText(f"判断 {_asked(shell, fill)}")
     shell.enter(page)
     return True

@@ -25,11 +25,6 @@ class View:
     sort: str = ""
     down: bool = True
 
-    @property
-    def narrow(self) -> bool:
-        """Whether it leaves anything out."""
-        return bool(self.period or self.choice or self.words)
-
 
 def place() -> Path:
     """The file."""
@@ -57,7 +52,9 @@ def last_of(kind: str) -> View | None:
 
 def keep(view: View) -> None:
     """Keep a view in place of the one with its name; where the disk refuses, life goes on."""
-    _write([*(one for one in load() if (one.kind, one.name) != (view.kind, view.name)), view])
+    known = load()
+    if view not in known:
+        _write([*(one for one in known if (one.kind, one.name) != (view.kind, view.name)), view])
 
 
 def forget(kind: str, name: str) -> None:

@@ -116,6 +116,11 @@ class Desk(Writing):
         chosen = tuple(known for known in self.standards() if known.id in said.split("、"))
         return chosen or tuple(known for known in self.standards() if not known.reference)
 
+    def standards_in_order(self) -> tuple[Standard, ...]:
+        """Those that the station works for, then the others, as a list offers them."""
+        chosen = self.chosen_standards()
+        return (*chosen, *(known for known in self.standards() if known not in chosen))
+
     def assess(
         self,
         standard: str,

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from fqdesk.desk.starting import unfinished
 from ui.notices import Notice
 from ui.shell import Shell
-
-if TYPE_CHECKING:
-    from ui.pages.page import Page
+from ui.tools import setup
 
 DRAFT = "first-start"
 
@@ -18,14 +14,8 @@ def offer(shell: Shell) -> None:
     """Begin the first start where nobody is entered yet; where it was left half way, say so once."""
     desk = shell.desk
     if unfinished(desk):
-        shell.enter(_setup(shell))
+        shell.enter(setup(shell))
     elif any(key == DRAFT for key, _ in desk.draft_list()):
-        acts = (("接着做", lambda: shell.enter(_setup(shell))),)
+        acts = (("接着做", lambda: shell.enter(setup(shell))),)
         said = "填过的都在。不想接着做也行，以后在“设置”的“创建标准”里找得到。"
         shell.tell(Notice("know", "建立所案还有几步没有做完。", said, acts, key="setup"))
-
-
-def _setup(shell: Shell) -> Page:
-    from ui.first_start.setup_page import SetupPage  # noqa: PLC0415 - seldom needed
-
-    return SetupPage(shell)

@@ -45,7 +45,6 @@ class ComparePage(Page):
         self.only = QCheckBox("只看数字不同的")
         self.only.toggled.connect(lambda _: self._show())
         self.table = SheetTable(self.theme, HEADS, "两个标准的同一件事")
-        self.table.setTabKeyNavigation(False)
         self.table.opened.connect(lambda _: self.open_item(0))
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
@@ -63,9 +62,7 @@ class ComparePage(Page):
             choice.currentIndexChanged.connect(lambda _: self.reload())
 
     def _fill(self, first: str) -> None:
-        desk = self.shell.desk
-        chosen = list(desk.chosen_standards())
-        every = [*chosen, *(known for known in desk.standards() if known not in chosen)]
+        every = self.shell.desk.standards_in_order()
         begin = next((known for known in every if known.id == first), every[0])
         other = next((known for known in every if known is not begin), begin)
         for choice, known in zip(self.choices, (begin, other), strict=True):

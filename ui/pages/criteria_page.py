@@ -82,9 +82,7 @@ class CriteriaPage(Page):
 
     def _fill_standards(self) -> None:
         """Those the station works for first, then the others, local ones included."""
-        desk = self.shell.desk
-        chosen = desk.chosen_standards()
-        every = [*chosen, *(known for known in desk.standards() if known not in chosen)]
+        every = self.shell.desk.standards_in_order()
         ids = [self.standard.itemData(at) for at in range(self.standard.count())]
         if ids == [known.id for known in every]:
             return

@@ -37,7 +37,7 @@ from ui.tables.cells import CellEditing
 from ui.tables.clipboard import from_clipboard
 from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
-from ui.tables.record_table import STATE, RecordTable
+from ui.tables.record_table import STATE, RecordTable, ordered_by
 from ui.tables.view_menu import ViewMenu
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import key_line, label
@@ -137,10 +137,12 @@ class LedgerPage(Page):
         editing = CellEditing(self.theme, self.shell.source, table, self._cell_failed)
         editing.setParent(table)
         self.grid.setItemDelegate(editing)
-        table.ask(self.filter.query(Query().sort))
+        last = saved_views.last_of(kind.key) or View(saved_views.LAST, kind.key)
+        self.filter.set_to(last.period, last.choice, last.words)
+        known = table.column_of(last.sort) >= 0
+        sort = ordered_by(last.sort, down=last.down) if known else Query().sort
+        table.ask(self.filter.query(sort))
         self.grid.show_table(table)
-        if (last := saved_views.last_of(kind.key)) is not None:
-            self.look(last)
         table.modelReset.connect(self._remember)
         if before is not None:
             before.deleteLater()

@@ -37,7 +37,7 @@ class SettingsPage(Page):
         self.tabs.setDocumentMode(True)
         for said, pane in self.panes.items():
             self.tabs.addTab(scrolled(pane), said)
-        self.tabs.currentChanged.connect(self.reload)
+        self.tabs.currentChanged.connect(lambda _: self.reload())
         self.body.addWidget(self.tabs, 1)
 
     def shown(self, **where: Any) -> None:
@@ -45,5 +45,5 @@ class SettingsPage(Page):
             self.tabs.setCurrentIndex(list(self.panes).index(where["tab"]))
         super().shown(**where)
 
-    def reload(self, *_: object) -> None:
+    def reload(self) -> None:
         list(self.panes.values())[self.tabs.currentIndex()].refresh()

@@ -14,9 +14,9 @@ from fqdesk.progress import Tick
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled, stow
-from ui.pages.shortcuts_page import ShortcutsPage
 from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
+from ui.tools import shortcuts
 from ui.visits.cards import HeatCard, MeetingsCard, PlaceCard
 from ui.visits.quick_row import ONE_LINE_TO, QuickRow
 from ui.visits.register import Register
@@ -256,7 +256,7 @@ class VisitPage(Page):
         """F1: what belongs into the field with the cursor; elsewhere the keys."""
         field = self.quick.field_now()
         if field is None:
-            self.shell.enter(ShortcutsPage(self.shell))
+            self.shell.enter(shortcuts(self.shell))
         else:
             said = field.help or "照实填写；不是必填的可以空着。"
             self.notices.tell(Notice("explain", field.label, said, key="help"))

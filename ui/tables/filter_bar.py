@@ -97,6 +97,11 @@ class FilterBar(QWidget):
 
     def look(self, period: str, choice: str, words: str) -> None:
         """Narrow to what a view says; what it names no more is left open."""
+        self.set_to(period, choice, words)
+        self.narrowed.emit()
+
+    def set_to(self, period: str, choice: str, words: str) -> None:
+        """The same, telling nobody: whoever sets it asks next."""
         for box in (self.period, self.choice, self.words):
             box.blockSignals(True)
         self.period.setCurrentIndex(max(0, self.period.findText(period)))
@@ -104,7 +109,6 @@ class FilterBar(QWidget):
         self.words.setText(words)
         for box in (self.period, self.choice, self.words):
             box.blockSignals(False)
-        self.narrowed.emit()
 
     def said(self) -> str:
         """What it is narrowed to, in words."""

@@ -76,8 +76,8 @@ class Grid(QTableView):
         for column, key in enumerate(model.columns):
             self.setColumnWidth(column, self.theme.body * _signs(model.field(column), key))
         self._use_room()
-        day = model.columns.index("day") if "day" in model.columns else -1
-        self.horizontalHeader().setSortIndicator(day, Qt.SortOrder.DescendingOrder)
+        key, down = model.query.sort[0]
+        self.horizontalHeader().setSortIndicator(model.column_of(key), _order(down=down))
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._after_reset)
         self._after_reset()
@@ -120,10 +120,9 @@ class Grid(QTableView):
     def sort_by(self, key: str, *, down: bool) -> None:
         """Order by a column, and show it in the head."""
         column = self.table().column_of(key)
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         if column >= 0:
-            self.horizontalHeader().setSortIndicator(column, order)
-            self.table().sort(column, order)
+            self.horizontalHeader().setSortIndicator(column, _order(down=down))
+            self.table().sort(column, _order(down=down))
 
     def _sort(self, column: int) -> None:
         order = self.horizontalHeader().sortIndicatorOrder()
@@ -221,6 +220,10 @@ class Grid(QTableView):
                 found.append((record, texts))
         if found:
             self.paste_texts(found)
+
+
+def _order(*, down: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
 
 
 MOST_FOR_HEAD = 8

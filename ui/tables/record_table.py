@@ -160,9 +160,14 @@ class RecordTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         key = self.columns[column]
-        down = order == Qt.SortOrder.DescendingOrder
         key = "entered_at" if key == STATE else key
-        self.ask(replace(self.query, sort=((key, down), ("day", True))))
+        down = order == Qt.SortOrder.DescendingOrder
+        self.ask(replace(self.query, sort=ordered_by(key, down=down)))
+
+
+def ordered_by(key: str, *, down: bool) -> tuple[tuple[str, bool], ...]:
+    """An order by one key; the latest day first where it says nothing."""
+    return ((key, down), ("day", True))
 
 
 def in_cell(field: Field) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -54,7 +55,4 @@ class ViewMenu(QMenu):
         """Keep the present look under a name; the same name is replaced."""
         named = name.strip()[:LONGEST]
         if named:
-            now = self.present()
-            saved_views.keep(
-                View(named, now.kind, now.period, now.choice, now.words, now.sort, now.down)
-            )
+            saved_views.keep(replace(self.present(), name=named))
