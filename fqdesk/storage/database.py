@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlite_utils import Database
 
 from fqdesk.errors import Trouble
 from fqdesk.storage.disk import READ_ONLY
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x66716465
 """Marks the file as ours ("fqde"), SQLite's application_id."""
@@ -86,8 +88,6 @@ class Connection:
                 raise
             if lenient:
                 self._raw.text_factory = lambda data: data.decode("utf-8", "replace")
-            # A plug-in of the user's must not alter our file.
-            self.utils = Database(self._raw, execute_plugins=False)
 
     def _prepare(self) -> None:
         """Set up the connection; the key of an encrypted station would be given first."""
@@ -102,6 +102,13 @@ class Connection:
         execute("PRAGMA synchronous = FULL")
         if not self.writable:
             execute("PRAGMA query_only = ON")
+
+    def utils(self) -> Database:
+        """The same connection for the library that brings a file up to date."""
+        from sqlite_utils import Database  # noqa: PLC0415 - seldom needed, and slow to load
+
+        # A plug-in of the user's must not alter our file.
+        return Database(self._raw, execute_plugins=False)
 
     def use_wal(self) -> None:
         """Switch to the write-ahead log. Raises Trouble where the disk cannot have one."""

@@ -15,7 +15,6 @@ from fqdesk.storage.chain import digest
 from fqdesk.storage.disk import READ_ONLY, on_disk, write_whole
 from fqdesk.storage.location import without_location
 from fqdesk.storage.media import KNOWN, PICTURES, check_document, media_of
-from fqdesk.storage.pictures import print_copy
 
 PRINT, TEMPORARY, COPY = "print", "tmp", "copy-"
 OLD = 3600.0
@@ -52,7 +51,7 @@ class FileStore:
         media = media_of(source, name)
         removed, small = False, None
         if media in PICTURES:
-            small = print_copy(source, media, name)
+            small = _print_copy(source, media, name)
             source, removed = without_location(source, media)
         else:
             check_document(source, media, name)
@@ -83,7 +82,7 @@ class FileStore:
         path = self._print_place(ref)
         if not path.is_file():
             with self.open(ref) as file:
-                self._write_copy(ref, print_copy(file.read(), ref.media, ref.name))
+                self._write_copy(ref, _print_copy(file.read(), ref.media, ref.name))
         return path
 
     def sound(self, ref: FileRef) -> bool:
@@ -149,3 +148,10 @@ def _read(path: Path) -> bytes:
         raise Refused(f"没有权限读“{path.name}”。") from None
     except OSError as wrong:
         raise Trouble(f"“{path.name}”读不出来：{disk_said(wrong)}。", "换一个位置再试。") from wrong
+
+
+def _print_copy(data: bytes, media: str, name: str) -> bytes:
+    # Decoding pictures is slow to load, and most openings of a station see none.
+    from fqdesk.storage.pictures import print_copy  # noqa: PLC0415 - as said
+
+    return print_copy(data, media, name)
