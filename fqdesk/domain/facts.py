@@ -75,11 +75,10 @@ class Facts:
         records = self.by_kind[kind]
         first = bisect_left(records, span.first, key=_day)
         last = bisect_right(records, min(span.last, self.on), key=_day)
-        return [
-            record
-            for record in records[first:last]
-            if all(record[key] == wanted for key, wanted in answers.items())
-        ]
+        found = list(records[first:last])
+        for key, wanted in answers.items():
+            found = [record for record in found if record[key] == wanted]
+        return found
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -125,7 +124,11 @@ class Facts:
         said = [record for record in self._settings.get(key, ()) if record.day <= day]
         return said[-1] if said else None
 
-    @property
+    def late(self, record: Record) -> int:
+        """Days by which a record was entered late, 0 when it was in time."""
+        return KINDS[record.kind].late(record, self.late_limit)
+
+    @cached_property
     def late_limit(self) -> int:
         """Days after the event that are still in time."""
         return int(self.setting(LATE_LIMIT) or 3)

@@ -95,9 +95,7 @@ class Kind:
 
     def load(self, stored: Mapping[str, Any], v: int | None = None) -> Mapping[str, Any]:
         """JSON object written with shape `v` → values. Raises Refused naming every fault."""
-        body = dict(stored)
-        for upgrade in self.upgrades[self.version if v is None else v :]:
-            body = upgrade(body)
+        body = self.upgraded(stored, self.version if v is None else v)
         faults = [
             Fault(key, f"“{self.label}”没有“{key}”这一项。")
             for key in body
@@ -117,6 +115,13 @@ class Kind:
         if faults:
             raise Refused(faults[0].said, faults=faults)
         return MappingProxyType(values)
+
+    def upgraded(self, stored: Mapping[str, Any], v: int) -> Mapping[str, Any]:
+        """A JSON object written with shape `v` in the present shape."""
+        body = dict(stored)
+        for upgrade in self.upgrades[v:]:
+            body = upgrade(body)
+        return body
 
     def parse(self, texts: Mapping[str, str]) -> Mapping[str, Any]:
         """What a person typed → values. Raises Refused naming every fault."""

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from fqdesk.domain.calendar import Calendar
-from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
@@ -114,7 +113,7 @@ class Scope:
         late = [
             f"{facts.name(record.id)}晚 {days} 天"
             for record in records
-            if (days := KINDS[record.kind].late(record, facts.late_limit))
+            if (days := facts.late(record))
         ]
         if late:
             tail = f"等 {len(late)} 条" if len(late) > 3 else ""

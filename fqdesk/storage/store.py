@@ -152,7 +152,7 @@ class Store:
     def records(self, kinds: Iterable[str] | None = None) -> Iterator[Record]:
         """All records (of some kinds), in order of event day."""
         for key in self._kinds if kinds is None else kinds:
-            yield from self._rows.select("WHERE kind = ? ORDER BY day, born", (key,))
+            yield from self._rows.all_of(key)
 
     def query(self, kind: str, q: Query = Query()) -> list[Record]:  # noqa: B008  (frozen)
         """Filtered and sorted records of a kind. Raises Refused for an unknown field."""

@@ -14,6 +14,9 @@ from fqdesk.domain.records import Record
 EXPLAINED = "cadence"
 """A judgement with this as its standard, the series as item and `Duty.key` as check explains a gap."""
 
+MOST_DAYS = 12
+"""Days that a reason names one by one; more are counted."""
+
 DONE, DUE, OVERDUE, NOT_APPLICABLE = "done", "due", "overdue", "not_applicable"
 
 
@@ -75,7 +78,9 @@ class Asked:
 
     def reason(self, label: str, period: Span, found: Sequence[Record], needed: int = 1) -> str:
         """Why the state is what it is, in one sentence."""
-        when = "、".join(_short(record.day, period) for record in found)
+        when = "、".join(_short(record.day, period) for record in found[:MOST_DAYS])
+        if len(found) > MOST_DAYS:
+            when = f"{when}等 {len(found)} 次"
         if len(found) >= needed:
             return f"{when}已有记录。"
         there = f"有 {len(found)} 次（{when}），应有 {needed} 次" if found else f"没有{label}记录"

@@ -29,8 +29,12 @@ def talks(asked: Asked, span: Span) -> Iterable[Duty]:
         members = roster_on(asked.facts, asked.roster_day(period)).members
         if not members:
             yield _nobody(period)
+        talked: dict[str, list[Record]] = {}
+        for record in held:
+            for one in {record["talker"], record["talked"]}:
+                talked.setdefault(one, []).append(record)
         for person in members:
-            found = [r for r in held if person.id in (r["talker"], r["talked"])]
+            found = talked.get(person.id, [])
             duty = Duty(
                 kind="heart_talk",
                 series="heart_talk",

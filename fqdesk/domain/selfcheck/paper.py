@@ -16,7 +16,7 @@ STATES = {"missing": "找不到了", "changed": "关联以后变过", "unreadabl
 def late(look: Look, record: Record) -> Iterable[Finding]:
     """C8 10: entered long after the event; the reason that was written then is its answer."""
     kind = KINDS[record.kind]
-    days = kind.late(record, look.facts.late_limit)
+    days = look.facts.late(record)
     if days:
         reason = record["late_reason"]
         said = f"{kind.label} {look.name(record)}是 {days} 天后补录的" + (

@@ -124,7 +124,7 @@ class _Line:
 
     def __init__(self, record: Record, facts: Facts, shaper: Shaper, *, whole: bool) -> None:
         self.record = record
-        self.late = bool(KINDS[record.kind].late(record, facts.late_limit))
+        self.late = bool(facts.late(record))
         _, what, original, _ = _COLUMNS
         self.wide = what if whole else what + original
         room = self.wide - (4.6 if self.late else 1.2)

@@ -162,7 +162,7 @@ def _late(bundle: Bundle) -> Iterator[Exceptional]:
             continue
         entered, name = record.entered_at.date(), kind.name(record.values, facts.name)
         by = f"{record.by}\n{iso(entered)}" if record.by else iso(entered)
-        if days := kind.late(record, facts.late_limit):
+        if days := facts.late(record):
             said = f"{name}，{month_day(entered)}登记，晚 {days} 天"
             yield Exceptional(LATE, about, said, record["late_reason"] or "", by, place)
         elif kind.event and entered > bundle.on:

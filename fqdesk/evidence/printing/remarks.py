@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import say_day
 from fqdesk.evidence.layout.blocks import Block, Gap, Text
 from fqdesk.evidence.layout.flow import Leaf
@@ -104,6 +103,6 @@ def _changed(press: Press) -> str:
 
 
 def _late(press: Press) -> str:
-    bundle, limit = press.bundle, press.bundle.facts.late_limit
-    late = [r for r in map(bundle.record, bundle.first) if KINDS[r.kind].late(r, limit)]
+    bundle = press.bundle
+    late = [r for r in map(bundle.record, bundle.first) if bundle.facts.late(r)]
     return f"补录 {len(late)} 条，逐条见“例外与补录说明”。" if late else "无"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from fqdesk.domain.cadence import Duty
 from fqdesk.domain.cadence.duty import DUE, NOT_APPLICABLE, OVERDUE, period_said
-from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.periods import Month
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import PER
@@ -94,8 +93,7 @@ DAY = "{0:%m-%d}"
 
 
 def _held(scope: Scope, records: Sequence[Record], pattern: str) -> Cell:
-    limit = scope.facts.late_limit
-    late = any(KINDS[record.kind].late(record, limit) for record in records)
+    late = any(map(scope.facts.late, records))
     return Cell(LATE if late else outcomes.DONE, _days(records, pattern), ids(records))
 
 

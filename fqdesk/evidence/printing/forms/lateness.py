@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import say_day
 from fqdesk.domain.records import Record
@@ -12,7 +11,7 @@ from fqdesk.evidence.printing.pieces import LateLine, note
 
 def late(record: Record, facts: Facts) -> str:
     """The sentence on a late entry with its reason, empty when it was in time."""
-    days = KINDS[record.kind].late(record, facts.late_limit)
+    days = facts.late(record)
     if not days:
         return ""
     reason = record["late_reason"] or "未写原因"

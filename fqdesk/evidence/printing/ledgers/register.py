@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
 from fqdesk.evidence.bundle import record_place
@@ -120,7 +119,7 @@ def _cells(
 
 def _with_late(cell: str | Cell, record: Record, facts: Facts, column: Column) -> str | Cell:
     """Add 补录, the days and the reason in red below what the cell says."""
-    days = KINDS[record.kind].late(record, facts.late_limit)
+    days = facts.late(record)
     if not days:
         return cell
     reason = record["late_reason"] or "未写原因"
