@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from fqdesk.cli import parser
-from fqdesk.cli.main import plain_utf8, run as command
-
-IMPORTED = time.perf_counter()
+from fqdesk.cli.outputs import plain_utf8
+from ui.age import process_age
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,7 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return self_test()
     if args.verb in (None, "window"):
         return window(args)
-    return command(args)
+    # The window, which most people only ever open, comes sooner without the other verbs.
+    from fqdesk.cli.main import run  # noqa: PLC0415 - as said
+
+    return run(args)
 
 
 def window(args: Namespace) -> int:
@@ -53,16 +52,6 @@ def _say_ready(leave: Callable[[], object]) -> None:
     sys.stdout.write(json.dumps({"ready_s": round(process_age(), 3)}) + "\n")
     sys.stdout.flush()
     leave()
-
-
-def process_age() -> float:
-    """Seconds since this process began, as the system knows it; elsewhere, since this import."""
-    try:
-        ticks = int(Path("/proc/self/stat").read_text("ascii").rsplit(")", 1)[1].split()[19])
-        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
-        return up - ticks / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError):
-        return time.perf_counter() - IMPORTED
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,8 +16,10 @@ from ui import app as application
 from ui.first_start.offering import offer
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
-from ui.start_window import StartWindow
 from ui.theme import LARGEST, SMALLEST, Theme
+
+if TYPE_CHECKING:
+    from ui.start_window import StartWindow
 
 STEP = 25
 
@@ -44,15 +47,26 @@ class Program:
         What went wrong stands in the window; it is handed back as well.
         """
         chosen = folder or recall().folder
+        if chosen is None or (folder is None and not chosen.exists()):
+            self._show(self._start())
+            return None
+        try:
+            desk = Desk.open(chosen, writing=True, by=who())
+        except DeskError as error:
+            start = self._start()
+            start.refused(chosen, error)
+            self._show(start)
+            return error
+        self.use(desk)
+        return None
+
+    def _start(self) -> StartWindow:
+        # Most starts open the station of the last time and never see it.
+        from ui.start_window import StartWindow  # noqa: PLC0415 - as said
+
         start = StartWindow(self.theme, who())
         start.opened.connect(self.use)
-        self.window = start
-        failed = None
-        if chosen is not None and (folder is not None or chosen.exists()):
-            failed = start.open(chosen)
-        if self.window is start:
-            self._show(start)
-        return failed
+        return start
 
     def use(self, desk: Desk) -> None:
         """Open the window over a station."""
@@ -105,9 +119,7 @@ class Program:
     def other_desk(self) -> None:
         """Close this station and ask for another."""
         window = self.window
-        start = StartWindow(self.theme, who())
-        start.opened.connect(self.use)
-        self._show(start)
+        self._show(self._start())
         if window is not None:
             window.close()
             window.deleteLater()

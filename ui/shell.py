@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
-from fqdesk.desk import Desk
-from fqdesk.domain.records import Record
-from fqdesk.progress import Tick
-from ui.editors import Source
-from ui.jobs import Job, Jobs
-from ui.notices import Notice
-from ui.theme import Theme
+    from fqdesk.desk import Desk
+    from fqdesk.domain.records import Record
+    from fqdesk.progress import Tick
+    from ui.editors import Source
+    from ui.jobs import Job, Jobs
+    from ui.notices import Notice
+    from ui.theme import Theme
 
 
 class Shell(Protocol):

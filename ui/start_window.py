@@ -135,19 +135,19 @@ class StartWindow(QWidget):
             lambda: Desk.create(folder, name=name, station_class=station_class, by=self.user)
         )
 
-    def open(self, folder: Path, *, writing: bool = True) -> DeskError | None:
-        """Open a station; where it is locked or write-protected, offer to only read it.
-
-        What went wrong is told here and handed back.
-        """
+    def open(self, folder: Path, *, writing: bool = True) -> None:
+        """Open a station; what went wrong is told here."""
         try:
             desk = Desk.open(folder, writing=writing, by=self.user)
         except DeskError as error:
-            acts = (("只读打开", lambda: self.open(folder, writing=False)),) if writing else ()
-            self.notices.tell(of_error(error, *acts, key="start"))
-            return error
+            self.refused(folder, error, writing=writing)
+            return
         self.opened.emit(desk)
-        return None
+
+    def refused(self, folder: Path, error: DeskError, *, writing: bool = True) -> None:
+        """Tell why a station did not open; where that was for writing, offer to only read it."""
+        acts = (("只读打开", lambda: self.open(folder, writing=False)),) if writing else ()
+        self.notices.tell(of_error(error, *acts, key="start"))
 
     def _finish(self, act: Callable[[], Desk]) -> None:
         try:

@@ -9,10 +9,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from fqdesk.cli import judging, keeping, making, noticing, parser, reading, writing
 from fqdesk.cli.answers import Answer
+from fqdesk.cli.outputs import plain_utf8
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError, disk_said
 from fqdesk.places import config_file, default_desk
@@ -109,12 +109,3 @@ def _print(answer: Answer, *, as_json: bool) -> int:
         # The reader closed early (`| head`): not an error, and nothing more can be said.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     return answer.exit_code
-
-
-def plain_utf8() -> None:
-    """Speak UTF-8 on both outputs, whatever the console prefers."""
-    # A Windows console may speak GBK; a JSON reader expects UTF-8 everywhere.
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

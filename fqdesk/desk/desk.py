@@ -14,7 +14,6 @@ from fqdesk.desk.known import Clock
 from fqdesk.desk.writing import Draft, Writing
 from fqdesk.domain.cadence import Duty
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.selfcheck import Finding, findings
 from fqdesk.domain.settings import STANDARDS
 from fqdesk.errors import Refused
 from fqdesk.evidence.jobs import Job as GapJob, jobs
@@ -26,6 +25,7 @@ from fqdesk.storage.backup import Restored, restore
 from fqdesk.storage.store import Store, Verification
 
 if TYPE_CHECKING:
+    from fqdesk.domain.selfcheck import Finding
     from fqdesk.evidence.bundle import Order
     from fqdesk.evidence.printing import Plan, Printed
 
@@ -139,6 +139,9 @@ class Desk(Writing):
 
     def self_check(self, on: date | None = None, tick: Tick = quiet) -> list[Finding]:
         """自查: the contradictions an inspector would find, the gravest first; advice only."""
+        # Whoever records or looks at what is due asks for no contradictions.
+        from fqdesk.domain.selfcheck import findings  # noqa: PLC0415 - as said
+
         facts = self.facts(on)
         return findings(facts, self.calendar(), judging.file_states(facts, self.store.files, tick))
 

@@ -65,6 +65,10 @@ class Known:
         """Facts holding only the registers (and `extra`): enough for names, rosters, settings."""
         return Facts.of((*self.registers(), *extra), self.today())
 
+    def unfinished(self) -> bool:
+        """Whether nobody has been entered yet and somebody can be: then the first start goes on."""
+        return self.store.writing and not any(r.kind == "person" for r in self.registers())
+
     def calendar(self) -> Calendar:
         """Working days: the shipped years and those pasted here."""
         return load_calendar(r for r in self.registers() if r.kind == "setting")

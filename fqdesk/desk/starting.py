@@ -17,11 +17,6 @@ CHANGED = "建立所案时改了职务"
 VILLAGE_POSTS = ("community_officer", "village_deputy_secretary", "village_deputy_head")
 
 
-def unfinished(desk: Desk) -> bool:
-    """Whether nobody has been entered yet and somebody can be: then the first start goes on."""
-    return desk.store.writing and not any(r.kind == "person" for r in desk.registers())
-
-
 def keep_places(desk: Desk, rows: Sequence[PlaceRow], ids: Sequence[str], since: date) -> list[str]:
     """Keep whole rows as places that count from `since`; returns the id of every row, parallel.
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from fqdesk.desk.starting import keep_branch, keep_people, keep_places, keep_standards, unfinished
+from fqdesk.desk.starting import keep_branch, keep_people, keep_places, keep_standards
 from fqdesk.domain.roster import roster_on
 from fqdesk.domain.starting import read_people, read_places
 
@@ -12,9 +12,9 @@ def people(desk, *rows):
 
 
 def test_a_new_station_is_unfinished_until_somebody_is_entered(desk):
-    assert unfinished(desk)
+    assert desk.unfinished()
     keep_people(desk, people(desk, ["甲", "民警", "", "", "2020-01", ""]), [])
-    assert not unfinished(desk)
+    assert not desk.unfinished()
 
 
 def test_what_is_in_doubt_takes_nothing_away(desk):
@@ -29,7 +29,7 @@ def test_what_is_in_doubt_takes_nothing_away(desk):
 
 def test_a_row_that_is_not_whole_is_not_kept(desk):
     assert keep_people(desk, people(desk, ["甲", "", "", "", "2020-01", ""]), []) == [""]
-    assert unfinished(desk)
+    assert desk.unfinished()
 
 
 def test_places_keep_their_day_when_they_are_renamed(desk):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fqdesk.desk.starting import unfinished
 from ui.notices import Notice
 from ui.shell import Shell
 from ui.tools import setup
@@ -13,7 +12,7 @@ DRAFT = "first-start"
 def offer(shell: Shell) -> None:
     """Begin the first start where nobody is entered yet; where it was left half way, say so once."""
     desk = shell.desk
-    if unfinished(desk):
+    if desk.unfinished():
         shell.enter(setup(shell))
     elif any(key == DRAFT for key, _ in desk.draft_list()):
         acts = (("接着做", lambda: shell.enter(setup(shell))),)
