@@ -39,7 +39,7 @@ BARE = """
 import json, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
-from ui.__main__ import process_age
+from ui.age import process_age
 app = QApplication(sys.argv)
 window = QMainWindow()
 window.resize(1366, 738)
@@ -72,6 +72,8 @@ def main() -> None:
         made = subprocess.run([sys.executable, "-c", MADE, folder], check=True, capture_output=True)
         records = int(made.stdout)
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": name}
+        # A station's Python keeps what it compiled; else every start would compile the program anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         ours = [sys.executable, "-m", "ui", "--desk", str(folder), "window", "--exit-when-ready"]
         bare = [sys.executable, "-c", BARE]
         run(ours, environment)  # the caches of the disk are warm for both
