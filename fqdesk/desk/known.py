@@ -131,11 +131,12 @@ class Known:
         found, before = [], None
         for revision in self.store.history(record_id):
             after = self.store.state_at(record_id, revision.seq)
-            found.append((revision, diff(KINDS[revision.kind], before, after, self._shown)))
+            found.append((revision, diff(KINDS[revision.kind], before, after, self.shown)))
             before = after
         return found
 
-    def _shown(self, field: Field, value: Any) -> str:
+    def shown(self, field: Field, value: Any) -> str:
+        """A value for people, names in the place of ids."""
         return show(field, value, self.name)
 
     def directory(self) -> typed.Directory:

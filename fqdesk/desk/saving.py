@@ -51,12 +51,16 @@ class Saving:
 
     def faults(self, entries: Sequence[Entry]) -> list[Fault]:
         """Every complaint about a batch; a batch of several names the row."""
-        facts = self._facts(entries)
         found = []
-        for row, entry in enumerate(entries, 1):
+        for row, complaints in enumerate(self.faults_each(entries), 1):
             where = f"第 {row} 条：" if len(entries) > 1 else ""
-            found += [Fault(f.key, where + f.said) for f in self._entry_faults(entry, facts)]
+            found += [Fault(f.key, where + f.said) for f in complaints]
         return found
+
+    def faults_each(self, entries: Sequence[Entry]) -> list[list[Fault]]:
+        """The complaints about each entry of a batch, parallel to it."""
+        facts = self._facts(entries)
+        return [self._entry_faults(entry, facts) for entry in entries]
 
     def _facts(self, entries: Sequence[Entry]) -> Facts:
         """The registers, whatever the batch cites, and the batch itself, newest standing."""

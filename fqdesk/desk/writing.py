@@ -12,7 +12,7 @@ from fqdesk.desk.saving import Saving
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.fields import FileRef
 from fqdesk.domain.records import Record
-from fqdesk.errors import Refused
+from fqdesk.errors import Fault, Refused
 from fqdesk.storage.files import Imported
 from fqdesk.storage.store import Entry
 
@@ -47,6 +47,11 @@ class Writing(Known):
         """The complaints that `save` would raise, without writing."""
         saving = Saving(self.store, self.registers(), self.clock(), self.ids)
         return saving.faults([saving.entry(kind, values, record_id)])
+
+    def faults_each(self, drafts: Sequence[Draft]) -> list[list[Fault]]:
+        """What `save_many` would complain about, draft by draft, without writing."""
+        saving = Saving(self.store, self.registers(), self.clock(), self.ids)
+        return saving.faults_each([saving.entry(d.kind, d.values, d.id) for d in drafts])
 
     def change(self, record_id: str, changes: Mapping[str, Any]) -> Record:
         """Change some answers of a record (None empties one)."""

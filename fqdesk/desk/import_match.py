@@ -1,0 +1,105 @@
+"""Which records of a station a row speaks of already: by printed number, else by what tells events apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fqdesk.domain.catalog import KINDS
+from fqdesk.domain.fields import Refs
+from fqdesk.domain.incoming.ground import Item
+from fqdesk.domain.incoming.words import words_of
+from fqdesk.domain.records import Record
+from fqdesk.storage.entries import Query
+
+if TYPE_CHECKING:
+    from fqdesk.desk.desk import Desk
+
+Key = tuple[Any, ...]
+
+
+def defaults(kind: str) -> Mapping[str, Any]:
+    """What a new record answers where nobody said anything else."""
+    return {f.key: f.default for f in KINDS[kind].fields if f.default is not None}
+
+
+def key_of(item: Item) -> tuple[str, ...]:
+    """The fields that an item is recognised by."""
+    return item.key or words_of(item.kind).key
+
+
+def same(kind: str, key: str, one: Any, other: Any) -> bool:
+    """Whether two answers say the same; the order of several names does not matter."""
+    f = KINDS[kind].by_key[key]
+    if isinstance(f, Refs):
+        return set(one or ()) == set(other or ())
+    if isinstance(one, str) and isinstance(other, str):
+        return one.strip() == other.strip()
+    return bool(one == other)
+
+
+class Matching:
+    """Remembers which records were claimed, so that two rows never claim one."""
+
+    def __init__(self, desk: Desk, kinds: Iterable[str]) -> None:
+        """Reads the records of the kinds once."""
+        self.records = {kind: desk.query(kind, Query(sort=(("day", False),))) for kind in kinds}
+        self.by_number = {
+            record.number: record
+            for records in self.records.values()
+            for record in records
+            if record.number
+        }
+        self.claimed: set[str] = set()
+        self._indexes: dict[tuple[str, tuple[str, ...]], dict[Key, list[Record]]] = {}
+
+    def candidates(self, item: Item, extra: Mapping[str, Any]) -> Sequence[Record]:
+        """The records that the item may be, by number alone where it has one."""
+        if number := item.values.get("number"):
+            record = self.by_number.get(number)
+            return [record] if record is not None and record.kind == item.kind else []
+        fields = key_of(item)
+        values = {**defaults(item.kind), **item.fresh, **item.values, **extra}
+        return self._index(item.kind, fields).get(_key(fields, values), [])
+
+    def exact(self, item: Item, extra: Mapping[str, Any]) -> Record | None:
+        """A record that says all that the item says already."""
+        for record in self.candidates(item, extra):
+            if record.id not in self.claimed and not differing(item, record, extra):
+                self.claimed.add(record.id)
+                return record
+        return None
+
+    def nearest(self, item: Item, extra: Mapping[str, Any]) -> Record | None:
+        """The unclaimed record that differs least."""
+        free = [r for r in self.candidates(item, extra) if r.id not in self.claimed]
+        if not free:
+            return None
+        best = min(free, key=lambda record: len(differing(item, record, extra)))
+        self.claimed.add(best.id)
+        return best
+
+    def _index(self, kind: str, fields: tuple[str, ...]) -> Mapping[Key, list[Record]]:
+        if (kind, fields) not in self._indexes:
+            index: dict[Key, list[Record]] = defaultdict(list)
+            for record in self.records.get(kind, ()):
+                index[_key(fields, record.values)].append(record)
+            self._indexes[kind, fields] = index
+        return self._indexes[kind, fields]
+
+
+def differing(item: Item, record: Record, extra: Mapping[str, Any]) -> list[str]:
+    """The answers of an item that the record does not have so."""
+    values = {**item.values, **extra}
+    return [key for key, value in values.items() if not same(item.kind, key, value, record[key])]
+
+
+def _key(fields: tuple[str, ...], values: Mapping[str, Any]) -> Key:
+    return tuple(_plain(values.get(field)) for field in fields)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(sorted(map(str, value)))
+    return "".join(value.split()) if isinstance(value, str) else value
