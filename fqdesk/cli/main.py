@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fqdesk.cli import judging, keeping, making, noticing, parser, reading, writing
+from fqdesk.cli import importing, judging, keeping, making, noticing, parser, reading, writing
 from fqdesk.cli.answers import Answer
 from fqdesk.cli.outputs import plain_utf8
 from fqdesk.desk import Desk
@@ -44,6 +44,7 @@ VERBS: dict[str, Run] = {
     "remove": writing.remove,
     "revert": writing.revert,
     "holidays": noticing.holidays,
+    "import": importing.bring,
     "attach": writing.attach,
     "show": reading.show,
     "list": reading.listing,

@@ -82,6 +82,7 @@ def build() -> Parser:
     verbs = parser.add_subparsers(dest="verb", metavar="命令", parser_class=Parser)
     _making(verbs)
     _writing(verbs)
+    _importing(verbs)
     _reading(verbs)
     _judging(verbs)
     _keeping(verbs)
@@ -143,6 +144,47 @@ def _writing(verbs: Any) -> None:
         "--from", dest="source", required=True, metavar="FILE", help="通知全文，- 是标准输入"
     )
     holidays.add_argument("--dry-run", action="store_true", help="只看变化，不采用")
+
+
+def _importing(verbs: Any) -> None:
+    bring = _verb(verbs, "import", "从 Excel 导入一张台账（全部成功或全部不记）", json=True)
+    bring.add_argument("file", type=Path, metavar="FILE.xlsx")
+    bring.add_argument("--kind", metavar="K", help="是哪一类记录，默认看列名")
+    bring.add_argument("--dry-run", action="store_true", help="只看会导入什么，不写")
+    bring.add_argument("--sheet", metavar="表名", help="哪一张表，默认是行数最多的")
+    bring.add_argument("--year", type=int, metavar="Y", help="日期没写年份的，是哪一年")
+    bring.add_argument(
+        "--column",
+        type=pair,
+        nargs="+",
+        action="extend",
+        metavar="B=栏目",
+        help="这一列是什么，空着是不要",
+    )
+    bring.add_argument(
+        "--cell",
+        type=pair,
+        nargs="+",
+        action="extend",
+        metavar="G7=文字",
+        help="这一格按这些字读，空着是留空",
+    )
+    bring.add_argument(
+        "--mask", nargs="+", action="extend", metavar="G7", help="遮住这一格里的号码再导入"
+    )
+    bring.add_argument(
+        "--leave-out", type=int, nargs="+", action="extend", metavar="行", help="这些行不导入"
+    )
+    bring.add_argument(
+        "--separate",
+        type=int,
+        nargs="+",
+        action="extend",
+        metavar="行",
+        help="这些行另记一条，不算已有的",
+    )
+    bring.add_argument("--update", action="store_true", help="已有的记录照表格改")
+    bring.add_argument("--late-reason", metavar="原因", help="补录原因，默认写“从…年台账补录”")
 
 
 def _reading(verbs: Any) -> None:

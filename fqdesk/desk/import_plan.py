@@ -69,6 +69,8 @@ class PlannedRow:
     differences: tuple[tuple[str, Difference], ...] = ()
     """Of the records that are there: title and each answer that differs."""
     updating: bool = False
+    said: frozenset[str] = frozenset()
+    """The fields that the row itself answers."""
 
     @property
     def errors(self) -> tuple[Note, ...]:
@@ -98,6 +100,8 @@ class Plan:
     """Rows that are no events: number and why."""
     key: tuple[str, ...]
     """By which answers a record that is there is recognised, in words."""
+    supplied: tuple[str, ...]
+    """What is answered for rows that say nothing, as sentences."""
     late_reason: str
     late: int
     """How many new records are entered late."""

@@ -86,7 +86,10 @@ def planned_rows(
         for one, made in zip(worked, drafts, strict=True)
     )
     late = sum(
-        1 for row in planned for draft in row.drafts if LATE in draft.values and _is_new(desk, draft)
+        1
+        for row in planned
+        for draft in row.drafts
+        if LATE in draft.values and _is_new(desk, draft)
     )
     return planned, reason, late
 
@@ -211,7 +214,11 @@ def _drafts(desk: Desk, one: Worked, decided: Decisions, reason: str) -> list[Dr
         if found.record is None:
             values = {**defaults(found.item.kind), **found.item.fresh, **found.item.values, **cited}
             kind = KINDS[found.item.kind]
-            if reason and "day" in values and late_reason_missing(kind, values, desk.today(), limit):
+            if (
+                reason
+                and "day" in values
+                and late_reason_missing(kind, values, desk.today(), limit)
+            ):
                 values[LATE] = reason
             made.append(Draft(found.item.kind, values, desk.ids() if place else first_id))
         elif not found.exact and updating:
@@ -263,6 +270,7 @@ def _planned(desk: Desk, one: Worked, made: Sequence[Draft], decided: Decisions)
         tuple(made),
         tuple(differences),
         updating and state == CHANGED,
+        frozenset(one.found[0].item.values) if one.found else frozenset(),
     )
 
 
@@ -295,5 +303,3 @@ def _differences(desk: Desk, found: Found) -> list[Difference]:
 def _title(desk: Desk, item: Item) -> str:
     values = {**defaults(item.kind), **item.fresh, **item.values}
     return " ".join(KINDS[item.kind].name(values, desk.name).split())
-
-

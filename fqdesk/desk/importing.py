@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fqdesk.desk.import_plan import Book, Decisions, Plan
+from fqdesk.desk.import_match import defaults
+from fqdesk.desk.import_plan import NEW, Book, Decisions, Plan, PlannedRow
 from fqdesk.desk.import_rows import planned_rows
 from fqdesk.domain.catalog import KINDS, kind_of
 from fqdesk.domain.incoming.columns import (
@@ -34,9 +36,7 @@ def read_book(path: Path) -> Book:
     return Book(path, read_workbook(path))
 
 
-def plan(
-    desk: Desk, book: Book, decisions: Decisions | None = None, tick: Tick = quiet
-) -> Plan:
+def plan(desk: Desk, book: Book, decisions: Decisions | None = None, tick: Tick = quiet) -> Plan:
     """What importing would do, without writing anything.
 
     Raises Refused where no table is found, where its kind is not clear, and for ledgers of members
@@ -75,6 +75,7 @@ def plan(
         rows=rows,
         passed_over=table.passed_over,
         key=tuple(words.kind.by_key[key].label for key in words.key),
+        supplied=_supplied(words, rows),
         late_reason=reason,
         late=late,
         other_sheets=tuple(other.name for other in book.sheets if other.name != sheet.name),
@@ -118,6 +119,17 @@ def _table(book: Book, decided: Decisions) -> tuple[Sheet, Table]:
     if not found:
         raise failed[0]
     return max(found, key=lambda pair: len(pair[1].body))
+
+
+def _supplied(words: Words, rows: Sequence[PlannedRow]) -> tuple[str, ...]:
+    """The defaults that new records take, each once."""
+    said = []
+    for key, value in defaults(words.kind.key).items():
+        f = words.kind.by_key[key]
+        silent = [row.number for row in rows if row.state == NEW and key not in row.said]
+        if silent:
+            said.append(f"没有写“{f.label}”的 {len(silent)} 行，按“{f.show(value)}”记。")
+    return tuple(said)
 
 
 def _words(decided: Decisions, table: Table, title: str) -> Words:

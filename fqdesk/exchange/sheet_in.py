@@ -122,15 +122,19 @@ def cell_text(value: Any) -> str:
     """A cell as somebody would type it: 2025-01-15, 2025-05-06 15:00, 7, 2.5, 是."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" + (f" {value:%H:%M}" if value.time() != time() else "")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(value, date | time | timedelta):
+        return _moment(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.10g}"
     return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip() if value else ""
+
+
+def _moment(value: date | time | timedelta) -> str:
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{value:%Y-%m-%d %H:%M}"
+    return f"{value:%Y-%m-%d}"

@@ -33,8 +33,12 @@ from fqdesk.domain.incoming.words import plain
 from fqdesk.domain.periods import Month
 
 EMPTY = frozenset({"", "/", "-", "—", "——", "\\", "無"})
-YES = frozenset({"是", "√", "✓", "✔", "有", "已", "已签", "已签字", "采纳", "已采纳", "合格", "y", "yes", "1"})
-NO = frozenset({"否", "×", "✗", "✘", "x", "无", "未", "没有", "未签", "未采纳", "不采纳", "n", "no", "0"})
+YES = frozenset(
+    {"是", "√", "✓", "✔", "有", "已", "已签", "已签字", "采纳", "已采纳", "合格", "y", "yes", "1"}
+)
+NO = frozenset(
+    {"否", "×", "✗", "✘", "x", "无", "未", "没有", "未签", "未采纳", "不采纳", "n", "no", "0"}
+)
 UNITS = re.compile(r"(户|人|次|条|票|页|年|小时|个|名|份|家|学时|课时|人次|%|％|元|月份?|号)$")
 
 
@@ -48,7 +52,7 @@ def read_cell(f: Field, cell: Cell, row: Row) -> Any:
     return f.parse(cell.text)
 
 
-def day_cell(f: Field, cell: Cell, row: Row) -> Any:
+def day_cell(_f: Field, cell: Cell, row: Row) -> Any:
     """A day; of a span the first, with a doubt."""
     days = read_days(cell.text, row.ground.year, decimal=cell.decimal)
     if days.doubt:
@@ -71,12 +75,12 @@ def month_cell(f: Field, cell: Cell, row: Row) -> Any:
         return Month.of(days.first)
 
 
-def time_cell(f: Field, cell: Cell, row: Row) -> Any:
+def time_cell(f: Field, cell: Cell, _row: Row) -> Any:
     """A time of day."""
     return _parsed(lambda: read_time(f, cell.text) if isinstance(f, Time) else None)
 
 
-def figure_cell(f: Field, cell: Cell, row: Row) -> Any:
+def figure_cell(f: Field, cell: Cell, _row: Row) -> Any:
     """A number with or without its unit: 12户, 95.2%, 1,200."""
     bare = unicodedata.normalize("NFKC", cell.text).replace(" ", "").replace(",", "")
     unit = getattr(f, "unit", "")
@@ -86,12 +90,12 @@ def figure_cell(f: Field, cell: Cell, row: Row) -> Any:
     return _parsed(lambda: f.parse(bare))
 
 
-def halves_cell(f: Field, cell: Cell, row: Row) -> Any:
+def halves_cell(f: Field, cell: Cell, _row: Row) -> Any:
     """Days in halves."""
     return _parsed(lambda: f.parse(cell.text.replace(" ", "").removesuffix("日")))
 
 
-def flag_cell(f: Field, cell: Cell, row: Row) -> Any:
+def flag_cell(_f: Field, cell: Cell, _row: Row) -> Any:
     """Yes or no as stations tick it."""
     bare = plain(cell.text)
     if bare in {plain(word) for word in YES}:
@@ -158,15 +162,19 @@ def refs_cell(f: Field, cell: Cell, row: Row) -> Any:
     return tuple(one.id for one in read_names(cell.text, kinds, row.ground.find)) or None
 
 
-def rows_cell(f: Field, cell: Cell, row: Row) -> Any:
+def rows_cell(_f: Field, cell: Cell, row: Row) -> Any:
     """People with a reason behind each: 周建国（住院）、郑伟(出差)."""
     named = read_names(cell.text, ("person",), row.ground.find)
-    return tuple(
-        {"person": one.id, "reason": one.note} if one.note else {"person": one.id} for one in named
-    ) or None
+    return (
+        tuple(
+            {"person": one.id, "reason": one.note} if one.note else {"person": one.id}
+            for one in named
+        )
+        or None
+    )
 
 
-def texts_cell(f: Field, cell: Cell, row: Row) -> Any:
+def texts_cell(_f: Field, cell: Cell, _row: Row) -> Any:
     """Several short texts."""
     return tuple(part.strip() for part in BETWEEN.split(cell.text) if part.strip()) or None
 

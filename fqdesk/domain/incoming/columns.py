@@ -82,7 +82,9 @@ def _targets(head: str, words: Words, *, exact: bool) -> tuple[str, ...]:
         return ()
     bare = plain(parts[-1])
     inside = [
-        name for name in words.columns if len(name) > 1 and name in bare and len(bare) <= FUZZY_LONGEST
+        name
+        for name in words.columns
+        if len(name) > 1 and name in bare and len(bare) <= FUZZY_LONGEST
     ]
     return words.columns[max(inside, key=len)] if inside else ()
 
@@ -95,7 +97,7 @@ def _refused(head: str) -> bool:
 def _why(head: str, words: Words, taken: set[str]) -> str:
     if _refused(head):
         return "涉及个人信息，程序不存"
-    bare = plain(head.split("·")[-1])
+    bare = plain(head.rsplit("·", maxsplit=1)[-1])
     if bare in common().ignored:
         return common().ignored[bare]
     wanted = _targets(head, words, exact=False)

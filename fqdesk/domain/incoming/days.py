@@ -134,9 +134,9 @@ def _clocks(rest: str) -> tuple[str, str, str]:
         start, end = _clock(*both.group(2, 3, 4)), _clock(both[5] or both[2], both[6], both[7])
         if start and end:
             return both[1].strip(), start, end
-    if one := re.fullmatch(rf"(.*?[\d日号])[ T]*{CLOCK}(?::\d{{2}})?", rest):
-        if start := _clock(*one.group(2, 3, 4)):
-            return one[1].strip(), start, ""
+    one = re.fullmatch(rf"(.*?[\d日号])[ T]*{CLOCK}(?::\d{{2}})?", rest)
+    if one and (start := _clock(*one.group(2, 3, 4))):
+        return one[1].strip(), start, ""
     return rest, "", ""
 
 

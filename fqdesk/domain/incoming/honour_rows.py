@@ -46,7 +46,9 @@ def honour_items(row: Row, values: dict[str, Any]) -> list[Item]:
     derived = _derived(values)
     if derived:
         by_key = row.ground.words.kind.by_key
-        said = "、".join(f"{by_key[key].label}“{by_key[key].show(code)}”" for key, code in derived.items())
+        said = "、".join(
+            f"{by_key[key].label}“{by_key[key].show(code)}”" for key, code in derived.items()
+        )
         row.told(row.first("title"), f"按名称和授奖机关定为{said}。")
     return [Item("honour", values, derived)]
 

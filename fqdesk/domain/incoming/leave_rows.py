@@ -29,7 +29,9 @@ def leave_items(row: Row, values: dict[str, Any]) -> list[Item]:
         typed += _number(days_cell) or 0
         if not cell.text.strip() or cell.text.strip() in {"/", "-", "—", "无", "未休"}:
             if _number(days_cell):
-                row.doubt(days_cell, f"写了 {days_cell and days_cell.text} 天，没有写哪几天，没有记。")
+                row.doubt(
+                    days_cell, f"写了 {days_cell and days_cell.text} 天，没有写哪几天，没有记。"
+                )
             continue
         try:
             span = read_days(cell.text, row.ground.year, decimal=cell.decimal)
@@ -100,4 +102,3 @@ def _compare_sums(row: Row, values: dict[str, Any], typed: int) -> None:
     if entitled != counted:
         said = f"表里应休 {say_halves(entitled)} 天，按参加工作 {start} 算是 {say_halves(counted)} 天。"
         row.doubt(entitled_cell, said)
-

@@ -22,7 +22,9 @@ def _can_tell(row: Row, values: dict[str, Any]) -> bool:
     """Whether day and type are known, and the sheet says something about presence."""
     absent = row.cells.get("absent")
     unread = absent is not None and any(
-        note.column == cell.column and note.weight == "error" for note in row.notes for cell in absent
+        note.column == cell.column and note.weight == "error"
+        for note in row.notes
+        for cell in absent
     )
     said = row.first("absent") or (row.first("@expected") and row.first("@attended"))
     return bool(said) and not unread and "day" in values and "type" in values
@@ -52,13 +54,13 @@ def _attendance(row: Row, values: dict[str, Any]) -> None:
         values["attendees"] = present
 
 
-def _compare(
-    row: Row, values: dict[str, Any], people: list[str], absent: list[str]
-) -> None:
+def _compare(row: Row, values: dict[str, Any], people: list[str], absent: list[str]) -> None:
     """应到 and 实到 as written beside what the register says."""
     expected, attended = _number(row, "@expected"), _number(row, "@attended")
     if expected is not None and expected != len(people):
-        said = f"表里应到 {expected} 人，按花名册 {values['day']} 应到 {len(people)} 人，按花名册记。"
+        said = (
+            f"表里应到 {expected} 人，按花名册 {values['day']} 应到 {len(people)} 人，按花名册记。"
+        )
         row.doubt(row.first("@expected"), said)
     elif attended is not None and attended != len(people) - len(absent):
         said = f"表里实到 {attended} 人，应到 {len(people)} 人减去缺席 {len(absent)} 人不是这个数。"

@@ -13,7 +13,9 @@ Find = Callable[[str, tuple[str, ...]], tuple[Record, ...]]
 """Text and kinds → every record that the text may mean."""
 BETWEEN = re.compile(r"[、，,;；/／|\n]+")
 BRACKET = re.compile(r"\s*[（(【\[](.*?)[）)】\]]\s*")
-NOBODY = frozenset({"", "无", "没有", "/", "-", "—", "——", "全部到齐", "全到", "全部到会", "全员到齐", "0"})
+NOBODY = frozenset(
+    {"", "无", "没有", "/", "-", "—", "——", "全部到齐", "全到", "全部到会", "全员到齐", "0"}
+)
 TAILS = re.compile(r"(同志|等)$")
 
 

@@ -74,7 +74,9 @@ def _own_dates(row: Row) -> dict[str, Any]:
         if reading.day is not None:
             found[key] = reading.day
         else:
-            note = Note(DOUBT, row.number, cell.column, cell.head, reading.question, reading.choices)
+            note = Note(
+                DOUBT, row.number, cell.column, cell.head, reading.question, reading.choices
+            )
             row.notes.append(note)
     return found
 

@@ -95,9 +95,11 @@ def _event_day(cell: Cell, row: Row) -> Mapping[str, Any]:
     if days.doubt:
         row.doubt(cell, days.doubt)
     values: dict[str, Any] = {"day": days.first}
-    for key, said in (("start", days.start), ("end", days.end)):
-        if said and isinstance(by_key.get(key), Time) and key not in row.cells:
-            values[key] = said
+    values |= {
+        key: said
+        for key, said in (("start", days.start), ("end", days.end))
+        if said and isinstance(by_key.get(key), Time) and key not in row.cells
+    }
     spans = isinstance(by_key.get("end"), Day) and "end" not in row.cells
     if spans:
         values["end"] = days.last

@@ -140,7 +140,7 @@ def _body(
 def _year(texts: Iterable[str]) -> int | None:
     for text in texts:
         if match := HAN_YEAR.search(text):
-            return int("".join(HAN[sign] if sign in HAN else "2" for sign in match[1]))
+            return int("".join(HAN.get(sign, "2") for sign in match[1]))
         if match := YEAR.search(text):
             return int(match[1])
     return None

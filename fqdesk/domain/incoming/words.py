@@ -108,9 +108,7 @@ def _flat(key: str, kind: Kind, groups: Mapping[str, Iterable[str]]) -> Mapping[
 def common() -> Common:
     """The words of no kind in particular."""
     read = _read(COMMON)
-    ignored = {
-        plain(name): reason for reason, names in read["ignored"].items() for name in names
-    }
+    ignored = {plain(name): reason for reason, names in read["ignored"].items() for name in names}
     return Common(ignored, tuple(read["private"]), tuple(read["public"]))
 
 
