@@ -30,6 +30,12 @@ STATES: dict[str, tuple[str, str, str]] = {
     "untold": ("open", C.text3, "未谈"),
     "absent": ("absent", C.text3, "缺席"),
     "listed": ("na", C.text3, "列席"),
+    "import_new": ("plus", C.blue, "新记"),
+    "import_there": ("done", C.green, "已有"),
+    "import_changed": ("partly", C.amber, "有改动"),
+    "import_refused": ("error", C.red, "有错"),
+    "import_left_out": ("na", C.text3, "不导入"),
+    "import_doubt": ("hint", C.amber, "疑问"),
     "hint": ("hint", C.amber, "提示"),
     "error": ("error", C.red, "错误"),
 }

@@ -63,8 +63,16 @@ def paste(shell: Shell) -> Page:
     return PastePage(shell)
 
 
+def bring(shell: Shell) -> Page:
+    """导入 Excel."""
+    from ui.importing import ImportPage
+
+    return ImportPage(shell)
+
+
 TOOLS: tuple[tuple[str, str, str, Callable[[Shell], Page]], ...] = (
     ("settings", "建立所案", "辖区、人员、支部、标准，四步，接着做", setup),
+    ("ledger", "导入 Excel", "往年的台账、花名册，看过预览再导入", bring),
     ("criteria", "自查", "检查的人会看出的矛盾，逐条说明", self_check),
     ("criteria", "印过的册子", "证据册印过几次，从那以后变了什么", past),
     ("settings", "快捷键", "每个键做什么，F1 也能打开", shortcuts),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from fqdesk.desk.import_match import Matching, defaults, differing
+from fqdesk.desk.import_match import Found, Worked, defaults, differing, match, repeated
 from fqdesk.desk.import_plan import (
     CHANGED,
     LEFT_OUT,
@@ -21,12 +20,12 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.incoming.by_kind import SPECIAL_ROWS
 from fqdesk.domain.incoming.columns import Column
 from fqdesk.domain.incoming.ground import Ground, Item
-from fqdesk.domain.incoming.notes import DOUBT, ERROR, Note
-from fqdesk.domain.incoming.reading import ReadRow, read_row
+from fqdesk.domain.incoming.notes import ERROR, Note
+from fqdesk.domain.incoming.reading import read_row
 from fqdesk.domain.incoming.sheet import Sheet, address
 from fqdesk.domain.incoming.table import Table
 from fqdesk.domain.kinds import late_reason_missing
-from fqdesk.domain.records import Difference, Record, diff
+from fqdesk.domain.records import Difference, diff
 from fqdesk.errors import Fault
 from fqdesk.progress import Tick
 
@@ -35,33 +34,6 @@ if TYPE_CHECKING:
 
 LATE = "late_reason"
 TICK_EVERY = 20
-UNIQUE = ("person", "place")
-"""Registers in which one name is one record."""
-
-
-@dataclass
-class Found:
-    """An item of a row beside the record that it is already, if it is one."""
-
-    item: Item
-    record: Record | None = None
-    exact: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Worked:
-    """A row while its plan is made."""
-
-    read: ReadRow
-    found: list[Found]
-    notes: list[Note]
-    left_out: bool = False
-
-    @property
-    def refused(self) -> bool:
-        """Whether something keeps it out."""
-        return any(note.weight == ERROR for note in self.notes)
 
 
 def planned_rows(
@@ -75,8 +47,8 @@ def planned_rows(
 ) -> tuple[tuple[PlannedRow, ...], str, int]:
     """Every row of a table with what becomes of it, the late reason, and how many need it."""
     worked = _read(sheet, table, columns, ground, decided, tick)
-    _repeated(worked)
-    _match(desk, worked, decided)
+    repeated(worked)
+    match(desk, worked, decided)
     reason = _reason(desk, worked, decided)
     drafts = [_drafts(desk, one, decided, reason) for one in worked]
     tick(0, 0, "核对每一行")
@@ -124,62 +96,6 @@ def _read(
             out = number in decided.left_out
             worked.append(Worked(read, found, list(read.notes), out))
     return worked
-
-
-def _repeated(worked: Sequence[Worked]) -> None:
-    """A row that says the same as an earlier one is left out; one more row for a name is an error."""
-    seen: dict[Any, int] = {}
-    for one in worked:
-        if one.left_out or not one.found or one.refused:
-            continue
-        item = one.found[0].item
-        # A number that is given tells rows apart by itself, so it is part of what is compared.
-        whole = tuple(
-            (f.item.kind, tuple(sorted((k, repr(v)) for k, v in f.item.values.items())))
-            for f in one.found
-        )
-        number = one.read.number
-        if item.kind in UNIQUE:
-            name = (item.kind, item.values.get("name"))
-            if name in seen:
-                said = f"和第 {seen[name]} 行重名，不是同一个就加上区别，是同一个就只留一行。"
-                one.notes.append(Note(ERROR, number, -1, "", said))
-            seen.setdefault(name, number)
-        elif whole in seen:
-            said = f"和第 {seen[whole]} 行完全一样，只记一条。"
-            one.notes.append(Note(DOUBT, number, -1, "", said))
-            one.left_out = True
-        else:
-            seen[whole] = number
-
-
-def _match(desk: Desk, worked: Sequence[Worked], decided: Decisions) -> None:
-    """Exact records first, then those that differ least: two rows of one day never swap theirs."""
-    kinds = {found.item.kind for one in worked for found in one.found}
-    matching = Matching(desk, kinds)
-    live = [one for one in worked if not one.left_out]
-    for place in range(max((len(one.found) for one in live), default=0)):
-        level = [one for one in live if len(one.found) > place]
-        for one in level:
-            found = one.found[place]
-            found.extra = _cited(one, found)
-            if found.item.cites and not found.extra and one.found[0].record is None:
-                continue
-            found.record = matching.exact(found.item, found.extra)
-            found.exact = found.record is not None
-        for one in level:
-            found = one.found[place]
-            separate = one.read.number in decided.separate
-            cited_new = bool(found.item.cites) and not found.extra
-            if found.record is None and not separate and not cited_new:
-                found.record = matching.nearest(found.item, found.extra)
-
-
-def _cited(one: Worked, found: Found) -> Mapping[str, Any]:
-    first = one.found[0]
-    if not found.item.cites or first is found or first.record is None:
-        return {}
-    return {found.item.cites: first.record.id}
 
 
 def _reason(desk: Desk, worked: Sequence[Worked], decided: Decisions) -> str:

@@ -8,28 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QStackedWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 
-from fqdesk.desk import Desk, Draft, Query
+from fqdesk.desk import Draft, Query
 from fqdesk.desk.adding import LATE as LATE_REASON, add_rows
-from fqdesk.desk.exporting import LATE, export_table
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault
-from fqdesk.places import documents
-from fqdesk.progress import Tick
 from ui import saved_views
+from ui.importing import ImportPage
 from ui.notices import Notice, of_error
 from ui.pages.bin_dialog import BinDialog
 from ui.pages.history_side import HistorySide
 from ui.pages.late_bar import OFTEN
+from ui.pages.ledger_files import ask_target, bring, dropped, export
 from ui.pages.page import Page
 from ui.saved_views import View
 from ui.shell import Shell
@@ -105,6 +99,9 @@ class LedgerPage(Page):
         self.views_menu = ViewMenu(self, self.present_view, self.look)
         self.add_act("视图 ▾", self.open_views)
         self.key_act("F4", self.open_views)
+        self.add_act("导入 Excel…", self.bring)
+        self.key_act("Ctrl+O", self.bring)
+        self.setAcceptDrops(True)
         self.add_act("存成 Excel…", self.export)
         self.key_act("Ctrl+E", self.export)
         self.add_act("粘贴成新记录", self.add_pasted)
@@ -172,27 +169,26 @@ class LedgerPage(Page):
 
     def export(self) -> None:
         """Ask where the workbook of what is shown is to be kept."""
-        name = f"{self.kind.label}台账 {self.shell.desk.today()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "存成 Excel", str(documents() / name), "Excel 表格 (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        if (path := ask_target(self, self.kind.label, self.shell.desk.today())) is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write exactly what is shown: filter, order and columns."""
         table = self.grid.table()
-        columns = [LATE if key == STATE else key for key in table.columns]
-        kind, query, narrowed = self.kind.key, table.query, self.filter.said()
+        export(self.shell, self.kind.key, table.query, table.columns, self.filter.said(), path)
 
-        def work(desk: Desk, tick: Tick) -> int:
-            return export_table(desk, kind, query, columns, narrowed, path, tick)
+    def bring(self) -> None:
+        """Ask for a workbook and show what importing it would do."""
+        bring(self.shell, self)
 
-        def done(count: int) -> None:
-            said = f"已存成 {path}，{count} 条"
-            self.notices.tell(Notice("done", said, key="kept", seconds=10))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event) is not None:
+            event.acceptProposedAction()
 
-        self.shell.run("存成 Excel", work, done)
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := dropped(event)) is not None:
+            event.acceptProposedAction()
+            self.shell.enter(ImportPage(self.shell, path))
 
     def _ask(self) -> None:
         self.grid.table().ask(self.filter.query(self.grid.table().query.sort))
@@ -211,7 +207,8 @@ class LedgerPage(Page):
         else:
             said = f"还没有{self.kind.label}的记录。"
             new = f"新记{self.kind.label}"
-            self.empty.say(said, self.kind.help, new, lambda: self.shell.start(self.kind.key))
+            start = partial(self.shell.start, self.kind.key)
+            self.empty.say(said, self.kind.help, new, start, ("导入 Excel…", self.bring))
 
     def reload(self) -> None:
         self.grid.table().refresh()

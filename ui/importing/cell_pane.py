@@ -1,0 +1,122 @@
+"""Under the preview: what is to be said about the chosen line, and what can be decided about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from fqdesk.desk.import_plan import CHANGED, LEFT_OUT, NEW
+from fqdesk.domain.incoming.notes import ERROR
+from ui.importing.lines import Line, details
+from ui.theme import Theme
+from ui.widgets.button import ActButton
+from ui.widgets.labels import card, label
+
+ASK = "或选一项…"
+PRIVATE = "不能存"
+
+
+class CellPane(QWidget):
+    """Each decision is only told; the page makes the plan anew with it."""
+
+    read_as = Signal(str, str)
+    """Cell and the text to read instead."""
+    chosen = Signal(str, int, bool)
+    """Cell, which of its choices, and whether the whole column is to follow."""
+    cover = Signal(str)
+    row_act = Signal(str)
+    """out, update or separate: turned over for the row of the line."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until `show_line`."""
+        super().__init__()
+        self.theme = theme
+        self.line: Line | None = None
+        frame, inside = card(theme)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.said = label("", "", wrap=True, select=True)
+        inside.addWidget(self.said)
+        self.text = QLineEdit()
+        self.text.setAccessibleName("这一格改读成")
+        self.text.setPlaceholderText("这一格改读成…（回车）")
+        self.text.returnPressed.connect(self._typed)
+        self.choices = QComboBox()
+        self.choices.setAccessibleName("可选的读法")
+        self.choices.setMinimumContentsLength(8)
+        self.choices.activated.connect(self._picked)
+        self.whole = QCheckBox("整列照此")
+        first = QHBoxLayout()
+        first.setSpacing(theme.step)
+        for widget, stretch in ((self.text, 2), (self.choices, 2), (self.whole, 0)):
+            first.addWidget(widget, stretch)
+        inside.addLayout(first)
+        self._build_acts(inside)
+        self.show_line(None)
+
+    def _build_acts(self, inside: QVBoxLayout) -> None:
+        keys = ("", "", "", "") if self.theme.large else ("Delete", "空格", "", "")
+        self.out = ActButton(
+            self.theme, "这一行不导入", lambda: self.row_act.emit("out"), keys=keys[0]
+        )
+        self.update_row = ActButton(
+            self.theme, "照表格改", lambda: self.row_act.emit("update"), keys=keys[1]
+        )
+        self.separate = ActButton(self.theme, "另记一条", lambda: self.row_act.emit("separate"))
+        self.empty = ActButton(self.theme, "留空这一格", self._emptied)
+        self.veil = ActButton(self.theme, "遮住号码", self._masked)
+        second = QHBoxLayout()
+        second.setSpacing(self.theme.step)
+        for button in (self.out, self.update_row, self.separate, self.veil, self.empty):
+            second.addWidget(button)
+        second.addStretch(1)
+        inside.addLayout(second)
+
+    def show_line(self, line: Line | None) -> None:
+        """Say a line and offer what fits it."""
+        self.line = line
+        note = line.note if line else None
+        row = line.row if line else None
+        self.said.setText("\n".join(details(line)) if line else "没有符合的行。")
+        cell = bool(note and note.cell)
+        private = bool(note and note.weight == ERROR and PRIVATE in note.said)
+        self.text.clear()
+        self.text.setVisible(cell)
+        self.empty.setVisible(cell)
+        self.veil.setVisible(private)
+        self.choices.setVisible(bool(note and note.choices))
+        self.whole.setVisible(bool(note and note.choices))
+        self.choices.clear()
+        if note:
+            self.choices.addItem(ASK)
+            self.choices.addItems([said for said, _ in note.choices])
+        self.out.setVisible(row is not None)
+        self.out.say("还是导入" if row and row.state == LEFT_OUT else "这一行不导入")
+        self.update_row.setVisible(bool(row and row.state == CHANGED))
+        self.update_row.say("不照表格改" if row and row.updating else "照表格改")
+        self.separate.setVisible(bool(row and row.state in {CHANGED, NEW} and row.differences))
+
+    def retype(self) -> None:
+        """Go to the line in which the cell is read as something else."""
+        if self.text.isVisible():
+            self.text.setFocus()
+
+    def _cell(self) -> str:
+        return self.line.note.cell if self.line and self.line.note else ""
+
+    def _typed(self) -> None:
+        if self._cell() and self.text.text().strip():
+            self.read_as.emit(self._cell(), self.text.text().strip())
+
+    def _emptied(self) -> None:
+        if self._cell():
+            self.read_as.emit(self._cell(), "")
+
+    def _masked(self) -> None:
+        if self._cell():
+            self.cover.emit(self._cell())
+
+    def _picked(self, index: int) -> None:
+        if self._cell() and index > 0:
+            self.chosen.emit(self._cell(), index - 1, self.whole.isChecked())
