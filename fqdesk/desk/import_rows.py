@@ -182,7 +182,7 @@ def _planned(desk: Desk, one: Worked, made: Sequence[Draft], decided: Decisions)
         one.read.number,
         state,
         title,
-        tuple(one.notes),
+        tuple(note for note in one.notes if state != THERE or note.choices),
         tuple(made),
         tuple(differences),
         updating and state == CHANGED,

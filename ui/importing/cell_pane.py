@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fqdesk.desk.import_plan import CHANGED, LEFT_OUT, NEW
 from fqdesk.domain.incoming.notes import ERROR
 from ui.importing.lines import Line, details
+from ui.pages.page import scrolled
 from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import card, label
@@ -37,7 +38,13 @@ class CellPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.said = label("", "", wrap=True, select=True)
-        inside.addWidget(self.said)
+        self.area = scrolled(self.said)
+        # What a row differs in may be long; the table above must not jump with it.
+        self.area.setFixedHeight(theme.px(42 if theme.large else 64))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName("这一处的说明")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.area)
         self.text = QLineEdit()
         self.text.setAccessibleName("这一格改读成")
         self.text.setPlaceholderText("这一格改读成…（回车）")
@@ -49,13 +56,18 @@ class CellPane(QWidget):
         self.whole = QCheckBox("整列照此")
         first = QHBoxLayout()
         first.setSpacing(theme.step)
+        second = QHBoxLayout()
+        second.setSpacing(theme.step)
+        # Large type has room for one line: what may be chosen stands in the place of what is typed.
+        asking = second if theme.large else first
         for widget, stretch in ((self.text, 2), (self.choices, 2), (self.whole, 0)):
-            first.addWidget(widget, stretch)
+            asking.addWidget(widget, stretch)
         inside.addLayout(first)
-        self._build_acts(inside)
+        inside.addLayout(second)
+        self._build_acts(second)
         self.show_line(None)
 
-    def _build_acts(self, inside: QVBoxLayout) -> None:
+    def _build_acts(self, line: QHBoxLayout) -> None:
         keys = ("", "", "", "") if self.theme.large else ("Delete", "空格", "", "")
         self.out = ActButton(
             self.theme, "这一行不导入", lambda: self.row_act.emit("out"), keys=keys[0]
@@ -66,12 +78,9 @@ class CellPane(QWidget):
         self.separate = ActButton(self.theme, "另记一条", lambda: self.row_act.emit("separate"))
         self.empty = ActButton(self.theme, "留空这一格", self._emptied)
         self.veil = ActButton(self.theme, "遮住号码", self._masked)
-        second = QHBoxLayout()
-        second.setSpacing(self.theme.step)
         for button in (self.out, self.update_row, self.separate, self.veil, self.empty):
-            second.addWidget(button)
-        second.addStretch(1)
-        inside.addLayout(second)
+            line.addWidget(button)
+        line.addStretch(0 if self.theme.large else 1)
 
     def show_line(self, line: Line | None) -> None:
         """Say a line and offer what fits it."""
@@ -82,11 +91,12 @@ class CellPane(QWidget):
         cell = bool(note and note.cell)
         private = bool(note and note.weight == ERROR and PRIVATE in note.said)
         self.text.clear()
-        self.text.setVisible(cell)
+        offered = bool(note and note.choices)
+        self.text.setVisible(cell and not (offered and self.theme.large))
         self.empty.setVisible(cell)
         self.veil.setVisible(private)
-        self.choices.setVisible(bool(note and note.choices))
-        self.whole.setVisible(bool(note and note.choices))
+        self.choices.setVisible(offered)
+        self.whole.setVisible(offered)
         self.choices.clear()
         if note:
             self.choices.addItem(ASK)
@@ -99,8 +109,10 @@ class CellPane(QWidget):
 
     def retype(self) -> None:
         """Go to the line in which the cell is read as something else."""
-        if self.text.isVisible():
-            self.text.setFocus()
+        for widget in (self.text, self.choices):
+            if widget.isVisible():
+                widget.setFocus()
+                return
 
     def _cell(self) -> str:
         return self.line.note.cell if self.line and self.line.note else ""

@@ -60,6 +60,7 @@ class ChoiceLine(QWidget):
         line.addStretch(1)
         outer.addLayout(line)
         outer.addWidget(self.supplied)
+        self.supplied.setVisible(not theme.large)
         self.kinds.activated.connect(lambda *_: self._kind())
         self.sheets.activated.connect(lambda *_: self.sheet_picked.emit(self.sheets.currentData()))
         self.year.editingFinished.connect(self._year)

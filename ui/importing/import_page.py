@@ -105,6 +105,8 @@ class ImportPage(Page):
         self.key_act("Ctrl+Return", self.bring)
         self.key_act("F8", self.preview.next_problem)
         self.key_act("F2", self.preview.cell.retype)
+        self.key_act("Alt+Left", lambda: self.preview.step(-1))
+        self.key_act("Alt+Right", lambda: self.preview.step(1))
         for keys, act in (("Space", "update"), ("Delete", "out")):
             shortcut = QShortcut(QKeySequence(keys), self.preview.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -75,7 +75,7 @@ def table_row(line: Line) -> Row:
     first = line.key.endswith(":0")
     if not first:
         said = note.said if note else ""
-        mark = Cell("疑问", "import_doubt") if note and not line.grave else Cell("")
+        mark = Cell("有错", "import_refused") if line.grave else Cell("疑问", "import_doubt")
         return Row(line.key, ("", mark, note.cell if note else "", said))
     word = STATES[row.state] + ("，照改" if row.updating else "")
     whole = f"{row.title}　{note.said}" if note else f"{row.title}{_differs(row)}"
@@ -114,4 +114,6 @@ def details(line: Line) -> list[str]:
 def counted(plan: Plan) -> str:
     """新记 7，有错 3."""
     found = [f"{STATES[state]} {n}" for state, n in plan.counts.items() if n]
+    if doubts := len(plan.doubts):
+        found.append(f"疑问 {doubts} 处")
     return "，".join(found) or "没有一行可以导入"

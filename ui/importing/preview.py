@@ -68,6 +68,11 @@ class Preview(QWidget):
             self.lines = lines_of(self.plan, self.choice.shown())
             self.table.show_rows([table_row(line) for line in self.lines])
 
+    def step(self, by: int) -> None:
+        """To the other tab, where there are tabs."""
+        if self.tabs is not None:
+            self.tabs.step(by)
+
     def clear(self) -> None:
         """Nothing can be shown."""
         self.plan, self.lines = None, []

@@ -38,8 +38,10 @@ def people_items(row: Row, values: dict[str, Any]) -> list[Item]:
     if not read:
         return []
     person = read[0]
-    for doubt in read[0].doubts:
-        _note(row, list(PEOPLE)[doubt.column], doubt.said, doubt.choices)
+    for doubt in person.doubts:
+        key = list(PEOPLE)[doubt.column]
+        if key != "party" or not _party_known(row, person.name):
+            _note(row, key, doubt.said, doubt.choices)
     own = {key: values[key] for key in values if key not in READ_THERE and key not in OWN_DATES}
     own |= _own_dates(row)
     items = [Item("person", {**person.values, **own})]
@@ -54,6 +56,12 @@ def _read_here(row: Row, note: Note) -> bool:
     targets = READ_THERE | set(OWN_DATES)
     columns = {cell.column for target in targets for cell in row.cells.get(target, ())}
     return note.column in columns and "不能存" not in note.said
+
+
+def _party_known(row: Row, name: str) -> bool:
+    """Whether the station has the day already that the sheet leaves open."""
+    found = row.ground.find(name, ("person",)) if name else ()
+    return any(one["full_from"] or one["probationary_from"] for one in found)
 
 
 def _note(row: Row, key: str, said: str, choices: tuple[tuple[str, str], ...]) -> None:
