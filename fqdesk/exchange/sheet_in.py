@@ -79,8 +79,7 @@ def _from_workbook(path: Path, content: bytes) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
+            _sheet(name, _spread(book.get_sheet_by_name(name))) for name in book.sheet_names
         ]
     except PasswordError:
         raise Refused(f"“{path.name}”有密码。", "在 Excel 里去掉密码另存一份，再导入。") from None
@@ -89,6 +88,20 @@ def _from_workbook(path: Path, content: bytes) -> list[Sheet]:
             f"“{path.name}”读不出来，文件可能坏了，或者不是真正的 Excel 文件。",
             "在 Excel 或 WPS 里打开，另存为 .xlsx 再导入。",
         ) from None
+
+
+def _spread(sheet: Any) -> list[list[Any]]:
+    """The cells of a sheet; a text or day merged over several rows of one column is in each of them.
+
+    A number is not: three households merged over two rows are not six.
+    """
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        inside = left == right and bottom > top and bottom < len(rows) and left < len(rows[top])
+        if inside and isinstance(rows[top][left], str | date):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
+    return rows
 
 
 def _not_a_bomb(path: Path, content: bytes) -> None:
