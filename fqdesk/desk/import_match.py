@@ -90,8 +90,9 @@ class Matching:
         if number := item.values.get("number"):
             record = self.by_number.get(number)
             return [record] if record is not None and record.kind == item.kind else []
-        fields = key_of(item)
         values = {**defaults(item.kind), **item.fresh, **item.values, **extra}
+        # What a row does not say cannot tell it from another.
+        fields = tuple(key for key in key_of(item) if values.get(key) is not None)
         return self._index(item.kind, fields).get(_key(fields, values), [])
 
     def exact(self, item: Item, extra: Mapping[str, Any]) -> Record | None:

@@ -100,9 +100,10 @@ def _event_day(cell: Cell, row: Row) -> Mapping[str, Any]:
         for key, said in (("start", days.start), ("end", days.end))
         if said and isinstance(by_key.get(key), Time) and key not in row.cells
     }
-    spans = isinstance(by_key.get("end"), Day) and "end" not in row.cells
-    if spans:
-        values["end"] = days.last
+    end = by_key.get("end")
+    if isinstance(end, Day) and "end" not in row.cells:
+        if end.required or days.last != days.first:
+            values["end"] = days.last
     elif days.last != days.first:
         row.doubt(cell, f"写了 {days.first} 至 {days.last}，按第一天记。")
     return values
