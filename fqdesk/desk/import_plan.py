@@ -128,7 +128,13 @@ class Plan:
     @property
     def doubts(self) -> list[Note]:
         """Everything that was read in one way and should be looked at."""
-        return [note for row in self.rows for note in row.doubts]
+        return [
+            note
+            for row in self.rows
+            for note in row.doubts
+            # What was left out by decision is settled; what left a row out by itself is not a cell's.
+            if row.state != LEFT_OUT or not note.cell
+        ]
 
     @property
     def unmapped(self) -> Sequence[Column]:

@@ -78,9 +78,7 @@ def _from_workbook(path: Path, content: bytes) -> list[Sheet]:
     _not_a_bomb(path, content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            _sheet(name, _spread(book.get_sheet_by_name(name))) for name in book.sheet_names
-        ]
+        return [_sheet(name, _spread(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except PasswordError:
         raise Refused(f"“{path.name}”有密码。", "在 Excel 里去掉密码另存一份，再导入。") from None
     except (CalamineError, OSError, ValueError):

@@ -52,6 +52,9 @@ class CellPane(QWidget):
         self.choices = QComboBox()
         self.choices.setAccessibleName("可选的读法")
         self.choices.setMinimumContentsLength(8)
+        self.choices.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.choices.activated.connect(self._picked)
         self.whole = QCheckBox("整列照此")
         first = QHBoxLayout()
@@ -93,7 +96,7 @@ class CellPane(QWidget):
         self.text.clear()
         offered = bool(note and note.choices)
         self.text.setVisible(cell and not (offered and self.theme.large))
-        self.empty.setVisible(cell)
+        self.empty.setVisible(self.text.isVisibleTo(self))
         self.veil.setVisible(private)
         self.choices.setVisible(offered)
         self.whole.setVisible(offered)

@@ -33,6 +33,10 @@ class ChoiceLine(QWidget):
         for words in sorted(every_kind(), key=lambda w: order.index(w.kind.area)):
             self.kinds.addItem(words.kind.label, words.kind.key)
         self.sheets = self._combo("哪一张表")
+        self.sheets.setMinimumContentsLength(6)
+        self.sheets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.year = QLineEdit()
         self.year.setAccessibleName("年份")
         self.year.setPlaceholderText("年份")

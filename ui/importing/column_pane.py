@@ -30,6 +30,9 @@ class ColumnPane(QWidget):
         self.targets.setAccessibleName("这一列记到")
         self.targets.setMaxVisibleItems(30)
         self.targets.setMinimumContentsLength(8)
+        self.targets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)

@@ -13,7 +13,7 @@ SEARCHED = 15
 """Rows at the top among which the head is looked for."""
 LONGEST_HEAD = 30
 TOTAL = re.compile(
-    r"(合\s*计|总\s*计|小\s*计|累\s*计|平均|全休率|休假率|出勤率|到会率|完成率|制表|填表|填报|审核|备\s*注|说明|注)([：:].*|人?数?)?"
+    r"(合\s*计|总\s*计|小\s*计|累\s*计|平均|全休率|休假率|出勤率|到会率|完成率|制表|填表|填报|审核|备\s*注|说明|注)(人|单位|时间|日期)?([：:].*|人?数?)?"
 )
 EXPORTED = re.compile(r".*\d日导出.*共 \d+ 条.*")
 """The line under a table that this program wrote itself."""
