@@ -11,6 +11,7 @@ from fqdesk.cli.answers import Answer, progress, table
 from fqdesk.desk.import_cells import masked, targets_said, tidy
 from fqdesk.desk.import_plan import STATES, Decisions, Plan, PlannedRow
 from fqdesk.desk.importing import perform, plan, read_book
+from fqdesk.domain.incoming.columns import Column
 from fqdesk.domain.incoming.notes import Note
 from fqdesk.domain.incoming.sheet import letters
 
@@ -70,10 +71,7 @@ def _end(args: Namespace, made: Plan, ids: list[str]) -> str:
 def _lines(made: Plan) -> list[str]:
     counts = "，".join(f"{STATES[state]} {n} 行" for state, n in made.counts.items() if n)
     year = f"，{made.year} 年" if made.year else ""
-    columns = [
-        (letters(c.at), c.head, f"→ {made.targets[c.target]}" if c.target else f"没有导入：{c.why}")
-        for c in made.columns
-    ]
+    columns = [(letters(c.at), c.head, _became(made, c)) for c in made.columns]
     said = [
         f"{made.kind.label}，表“{made.sheet}”{year}：{counts or '没有一行可以导入'}",
         *table(columns),
@@ -87,6 +85,12 @@ def _lines(made: Plan) -> list[str]:
     if made.other_sheets:
         said.append(f"还有这些表没有导入（--sheet）：{'、'.join(made.other_sheets)}")
     return said
+
+
+def _became(made: Plan, column: Column) -> str:
+    if not column.target:
+        return f"没有导入：{column.why}"
+    return f"→ {made.targets[column.target]}" + ("（按相近的名字认的）" if column.near else "")
 
 
 def _row_lines(row: PlannedRow) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from fqdesk.domain.incoming.columns import (
     kinds_by_columns,
     known_head,
     map_columns,
+    said_by_title,
 )
 from fqdesk.domain.incoming.ground import Ground
 from fqdesk.domain.incoming.sheet import Sheet
@@ -53,6 +54,7 @@ def plan(desk: Desk, book: Book, decisions: Decisions | None = None, tick: Tick 
     if not any(column.target for column in columns):
         raise Refused(f"“{sheet.name}”里没有一列是“{words.kind.label}”的。")
     year = decided.year or table.year
+    by_title = said_by_title(words, columns, whole_title)
     ground = Ground(
         words,
         # The same few names stand in hundreds of cells.
@@ -62,6 +64,7 @@ def plan(desk: Desk, book: Book, decisions: Decisions | None = None, tick: Tick 
         desk.station_name,
         desk.today(),
         year,
+        by_title,
     )
     rows, reason, late = planned_rows(desk, sheet, table, columns, ground, decided, tick)
     return Plan(
@@ -75,7 +78,7 @@ def plan(desk: Desk, book: Book, decisions: Decisions | None = None, tick: Tick 
         rows=rows,
         passed_over=table.passed_over,
         key=tuple(words.kind.by_key[key].label for key in words.key),
-        supplied=_supplied(words, rows),
+        supplied=(*_by_title(words, by_title), *_supplied(words, rows)),
         late_reason=reason,
         late=late,
         other_sheets=tuple(other.name for other in book.sheets if other.name != sheet.name),
@@ -119,6 +122,14 @@ def _table(book: Book, decided: Decisions) -> tuple[Sheet, Table]:
     if not found:
         raise failed[0]
     return max(found, key=lambda pair: len(pair[1].body))
+
+
+def _by_title(words: Words, found: Mapping[str, str]) -> list[str]:
+    return [
+        f"没有“{f.label}”这一列，按标题都记“{f.show(code)}”。"
+        for key, code in found.items()
+        if (f := words.kind.by_key[key])
+    ]
 
 
 def _supplied(words: Words, rows: Sequence[PlannedRow]) -> tuple[str, ...]:

@@ -381,3 +381,23 @@ def test_the_desk_refuses_what_saving_would_refuse(desk, ids, tmp_path):
     )
     assert made.counts["refused"] == 1
     assert made.errors[0].cell == "D3"  # he came in 2019
+
+
+def test_a_title_says_what_no_column_says(desk, ids, tmp_path):
+    heads = ("时间", "地点", "主持人", "会议主题", "缺席人员")
+    rows = [("1.8", "会议室", "钱学礼", "年度计划", "赵明（开会）")]
+    path = table(tmp_path / "x.xlsx", heads, rows, "2025年支委会会议记录")
+    made = planned(desk, path)
+    assert made.supplied[0] == "没有“类型”这一列，按标题都记“支部委员会”。"
+    values = made.drafts[0].values
+    assert values["type"] == "committee_meeting"
+    assert set(values["attendees"]) == {ids["钱学礼"], ids["孙丽华"]}
+    mixed = table(tmp_path / "y.xlsx", heads, rows, "2025年支委会、党课会议记录")
+    assert "“类型”没有填" in planned(desk, mixed).errors[0].said
+
+
+def test_a_column_taken_by_a_like_name_is_marked(desk, ids, tmp_path):
+    heads = ("日期", "村（社区）", "户数", "走访民警", "主要走访内容")
+    row = ("4.2", "杨树村", 3, "郑伟", "反诈")
+    made = planned(desk, table(tmp_path / "走访.xlsx", heads, [row]))
+    assert [(c.head, c.target) for c in made.columns if c.near] == [("主要走访内容", "topic")]

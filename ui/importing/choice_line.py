@@ -97,7 +97,9 @@ class ChoiceLine(QWidget):
         if not self.year.hasFocus():
             self.year.setText(self.known_year)
         key = "、".join(plan.key)
-        self.supplied.setText("".join((*plan.supplied, f"{key}相同的，算已有的。")))
+        more = "、".join(plan.other_sheets)
+        others = [f"文件里还有：{more}，一张一张导入。"] if more else []
+        self.supplied.setText("".join((*plan.supplied, f"{key}相同的，算已有的。", *others)))
 
     def _kind(self) -> None:
         if kind := self.kinds.currentData():

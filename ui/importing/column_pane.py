@@ -73,7 +73,7 @@ class ColumnPane(QWidget):
         self.targets.setEnabled(column is not None)
         if column is not None:
             self.targets.setCurrentIndex(max(0, self.targets.findData(column.target)))
-            self.why.setText("" if column.target else f"没有导入：{column.why}。")
+            self.why.setText(_why(column))
 
     def _picked(self) -> None:
         column = self._current()
@@ -82,9 +82,16 @@ class ColumnPane(QWidget):
             self.decided.emit(column.at, target)
 
 
+def _why(column: Column) -> str:
+    if not column.target:
+        return f"没有导入：{column.why}。"
+    return "按相近的名字认的，请看对不对。" if column.near else ""
+
+
 def _row(plan: Plan, column: Column) -> Row:
     if column.target:
-        became = Cell(plan.targets[column.target], "import_there")
+        state = "import_doubt" if column.near else "import_there"
+        became = Cell(plan.targets[column.target], state)
     else:
         became = Cell(f"不导入：{column.why}", "import_left_out")
     return Row(str(column.at), (letters(column.at), column.head, became))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fqdesk.domain.fields import Choice
 from fqdesk.domain.incoming.targets import SEVERAL
 from fqdesk.domain.incoming.words import Words, common, every_kind, plain
 
@@ -27,6 +28,8 @@ class Column:
     why: str = ""
     chosen: bool = False
     """Whether a person said what it is."""
+    near: bool = False
+    """Whether it was taken for its target by a name that is only like a known one."""
 
 
 def known_head(name: str) -> bool:
@@ -44,6 +47,7 @@ def map_columns(
     decided = dict(chosen or {})
     taken = {target for target in decided.values() if target}
     found: dict[int, str] = {at: target for at, target in decided.items() if target}
+    near: set[int] = set()
     for exact in (True, False):
         for at, head in enumerate(heads):
             if at in found or at in decided or not head or _refused(head):
@@ -56,6 +60,7 @@ def map_columns(
             if free:
                 found[at] = free[0]
                 taken.add(free[0])
+                near |= set() if exact else {at}
     return tuple(
         Column(
             at,
@@ -63,6 +68,7 @@ def map_columns(
             found.get(at, ""),
             "" if at in found else "您选了不导入" if at in decided else _why(head, words, taken),
             at in decided,
+            at in near,
         )
         for at, head in enumerate(heads)
         if head or at in decided
@@ -135,3 +141,22 @@ def clear_kind(heads: Sequence[str], title: str) -> Words | None:
 def about_the_public(title: str) -> str:
     """The word by which a ledger is one of members of the public, empty where it is none."""
     return next((word for word in common().public if word in title), "")
+
+
+def said_by_title(words: Words, columns: Sequence[Column], title: str) -> Mapping[str, str]:
+    """Required choices that no column answers, where the title names exactly one (支委会会议记录)."""
+    mapped = {column.target for column in columns}
+    bare = plain(title)
+    found = {}
+    for f in words.kind.fields:
+        if not isinstance(f, Choice) or not f.required or f.default or f.key in mapped:
+            continue
+        known = {plain(label): code for code, label in f.options.items()}
+        known |= words.choices.get(f.key, {})
+        named = [word for word in known if len(word) > 1 and word in bare]
+        # 组织生活会 is no 生活会: a word inside a longer one that was found says nothing.
+        whole = [w for w in named if not any(w != other and w in other for other in named)]
+        codes = {known[word] for word in whole}
+        if len(codes) == 1:
+            found[f.key] = codes.pop()
+    return found

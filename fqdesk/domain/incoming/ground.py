@@ -26,6 +26,8 @@ class Ground:
     station: str
     today: date
     year: int | None
+    supplied: Mapping[str, str] = field(default_factory=dict)
+    """Answers that the title gives for every row."""
 
 
 @dataclass(frozen=True)

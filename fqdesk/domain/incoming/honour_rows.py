@@ -55,22 +55,25 @@ def honour_items(row: Row, values: dict[str, Any]) -> list[Item]:
 
 def _recipient(row: Row, values: dict[str, Any]) -> None:
     cell = row.first("@recipient")
-    if cell is None or "recipient_type" in values:
+    if cell is None:
         return
     text = "".join(cell.text.split())
     if row.ground.find(text, ("person",)):
         try:
             values["person"] = read_one(cell.text, ("person",), row.ground.find).id
-            values["recipient_type"] = "individual"
         except Wrong as wrong:
             row.wrong(cell, wrong)
+            return
+        got = "individual"
     elif text == "".join(row.ground.station.split()) or COLLECTIVE.search(text):
-        values |= {"recipient_type": "collective", "unit": cell.text.strip()}
+        values["unit"] = cell.text.strip()
+        got = "collective"
     else:
-        row.wrong(
-            cell,
-            f"“{cell.text}”不是花名册上的人，也不像集体。写人员姓名、所名或支部名。",
-        )
+        said = f"“{cell.text}”不是花名册上的人，也不像集体。写人员姓名、所名或支部名。"
+        row.wrong(cell, said)
+        return
+    if values.setdefault("recipient_type", got) != got:
+        row.doubt(cell, "获奖者和写明的对象（集体、个人）不一样，请核对。")
 
 
 def _rank(row: Row, values: dict[str, Any]) -> None:

@@ -72,7 +72,7 @@ def _catch_private(row: Row) -> None:
 def plain_values(row: Row) -> dict[str, Any]:
     """The answers of the columns that are fields; what cannot be read is noted in the row."""
     kind = row.ground.words.kind
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict(row.ground.supplied)
     for target in row.cells:
         f = kind.by_key.get(target)
         cell = row.first(target)
