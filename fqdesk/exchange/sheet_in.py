@@ -20,6 +20,10 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 UNPACKED = 600_000_000
 """Bytes that an .xlsx may unpack to; a ledger needs a hundredth of it."""
 
+CONTAINER = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""How Office keeps an .xlsx with a password: a compound file with this stream (MS-OFFCRYPTO)."""
+
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Every sheet of .xlsx, .xls, .ods or .csv (UTF-8 or GB18030) that holds anything, in order.
@@ -76,11 +80,14 @@ def _from_workbook(path: Path, content: bytes) -> list[Sheet]:
     )
 
     _not_a_bomb(path, content)
+    locked = Refused(f"“{path.name}”有密码。", "在 Excel 里去掉密码另存一份，再导入。")
+    if content.startswith(CONTAINER) and ENCRYPTED in content:
+        raise locked
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [_sheet(name, _spread(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except PasswordError:
-        raise Refused(f"“{path.name}”有密码。", "在 Excel 里去掉密码另存一份，再导入。") from None
+        raise locked from None
     except (CalamineError, OSError, ValueError):
         raise Refused(
             f"“{path.name}”读不出来，文件可能坏了，或者不是真正的 Excel 文件。",

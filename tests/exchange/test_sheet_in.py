@@ -1,5 +1,6 @@
 """Workbooks of somebody else's: cells as typed, and a sentence for each file that is none."""
 
+import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 
@@ -119,4 +120,32 @@ def test_a_sheet_without_end_is_refused(tmp_path):
     path = tmp_path / "long.csv"
     path.write_text("甲\n" * 20_001, "utf-8")
     with pytest.raises(Refused, match="20001 行"):
+        read_workbook(path)
+
+
+def encrypted_package() -> bytes:
+    """The container in which Office keeps a workbook with a password, with nothing in it (MS-CFB)."""
+    free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+    def entry(name: str, sort: int, child: int = free) -> bytes:
+        written = name.encode("utf-16-le")
+        length = len(written) + 2 if name else 0
+        links = struct.pack("<IIIII", free, free, child, 0, 0)
+        head = written.ljust(64, b"\0") + struct.pack("<HBB", length, sort, 1)
+        return (head + links).ljust(116, b"\0") + struct.pack("<IQ", end, 0)
+
+    header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16)
+    header += struct.pack(
+        "<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0
+    )
+    header += struct.pack("<I", free) * 108
+    table = struct.pack("<II", fat, end) + struct.pack("<I", free) * 126
+    entries = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2) + entry("", 0) * 2
+    return header + table + entries
+
+
+def test_a_workbook_with_a_password_is_said_to_have_one(tmp_path):
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(encrypted_package())
+    with pytest.raises(Refused, match="有密码"):
         read_workbook(path)
