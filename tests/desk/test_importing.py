@@ -401,3 +401,19 @@ def test_a_column_taken_by_a_like_name_is_marked(desk, ids, tmp_path):
     row = ("4.2", "杨树村", 3, "郑伟", "反诈")
     made = planned(desk, table(tmp_path / "走访.xlsx", heads, [row]))
     assert [(c.head, c.target) for c in made.columns if c.near] == [("主要走访内容", "topic")]
+
+
+def test_day_and_time_in_columns_of_their_own_and_everybody_there(desk, ids, tmp_path):
+    heads = ("时间", "日 期", "会议类型", "参加\n人员", "会议主题")
+    rows = [
+        ("15:00", "2025.1.8", "集体学习", "全体民警", "条例"),
+        ("9:30", "2025.1.9", "主题党日", "全体党员参加", "走访"),
+        ("", "2025.1.10", "集体学习", "全体学员", "条例"),
+    ]
+    made = planned(desk, table(tmp_path / "x.xlsx", heads, rows, "学习记录"))
+    first, second = (by_row(made)[n].drafts[0].values for n in (3, 4))
+    assert (first["day"], first["start"]) == (date(2025, 1, 8), "15:00")
+    assert len(first["attendees"]) == 9
+    assert len(second["attendees"]) == 7
+    assert "按花名册 2025-01-08 记 9 人" in said(made, 3)
+    assert "花名册里没有“全体学员”" in said(made, 5)

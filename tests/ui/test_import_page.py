@@ -116,6 +116,19 @@ def test_one_step_takes_the_import_back(page, window, settle, desk):
     assert "新记 5" in shown.told.text()
 
 
+def test_a_cancelled_import_writes_nothing_and_can_be_made_again(page, settle, desk):
+    shown = page(sheets.HONOURS)
+    seq = desk.store.head()
+    shown.bring()
+    assert shown.job is not None
+    shown.job.cancel()
+    settle()
+    assert desk.store.head() == seq
+    shown.bring()
+    settle()
+    assert desk.count("honour", Query()) == 5
+
+
 def test_all_refused_rows_can_be_left_out_at_once(qtbot, page, settle, desk):
     shown = page(sheets.VISITS)
     shown.without.setFocus()

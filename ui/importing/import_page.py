@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -160,7 +162,18 @@ class ImportPage(Page):
             except DeskError as error:
                 return opened, error
 
-        self.job = self.shell.run("读表格", work, self._got)
+        self._start("读表格", work, self._got)
+
+    def _start(
+        self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]
+    ) -> None:
+        self.job = self.shell.run(said, work, done)
+        self.job.over.connect(self._over)
+
+    def _over(self) -> None:
+        """A job that was cancelled or failed bars nothing."""
+        if self.job is not None and self.job not in self.shell.jobs.held:
+            self.job = None
 
     def _got(self, found: Read | DeskError) -> None:
         self.job = None
@@ -267,7 +280,7 @@ class ImportPage(Page):
             tick(0, 0, "导入")
             return made
 
-        self.job = self.shell.run("导入", work, self._keep)
+        self._start("导入", work, self._keep)
 
     def _keep(self, made: Plan) -> None:
         self.job = None

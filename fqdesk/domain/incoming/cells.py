@@ -26,6 +26,7 @@ from fqdesk.domain.fields import (
     Time,
 )
 from fqdesk.domain.incoming.days import read_days
+from fqdesk.domain.incoming.everybody import everybody
 from fqdesk.domain.incoming.ground import Cell, Row
 from fqdesk.domain.incoming.names import BETWEEN, NOBODY, read_names, read_one, read_place
 from fqdesk.domain.incoming.notes import Wrong
@@ -159,6 +160,8 @@ def refs_cell(f: Field, cell: Cell, row: Row) -> Any:
     if cell.text.strip() in NOBODY:
         return None
     kinds: tuple[str, ...] = getattr(f, "kinds", ())
+    if kinds == ("person",) and (all_of_them := everybody(cell, row)):
+        return all_of_them
     return tuple(one.id for one in read_names(cell.text, kinds, row.ground.find)) or None
 
 

@@ -13,7 +13,8 @@ from fqdesk.domain.incoming.words import Words, common, every_kind, plain
 FUZZY_LONGEST = 16
 """Signs up to which a name is searched for a known one inside it."""
 NO_HOME = "程序里没有放它的地方"
-OWN_WORK = "登记"
+OWN, EXACT, NEAR = range(3)
+"""How like a name is to a known one: the program's own label, a word of the vocabulary, or inside it."""
 TITLE_WEIGHT, COMPLETE_WEIGHT, CLEAR_LEAD = 3.0, 1.5, 0.9
 
 
@@ -48,19 +49,21 @@ def map_columns(
     taken = {target for target in decided.values() if target}
     found: dict[int, str] = {at: target for at, target in decided.items() if target}
     near: set[int] = set()
-    for exact in (True, False):
+    # The program's own labels first, so that 日期 is the day although 时间 stands before it.
+    for likeness in (OWN, EXACT, NEAR):
         for at, head in enumerate(heads):
             if at in found or at in decided or not head or _refused(head):
                 continue
             free = [
                 target
-                for target in _targets(head, words, exact=exact)
-                if target not in taken or target in SEVERAL
+                for target in _targets(head, words, exact=likeness != NEAR)
+                if (target not in taken or target in SEVERAL)
+                and (likeness != OWN or _own_label(head, target, words))
             ]
             if free:
                 found[at] = free[0]
                 taken.add(free[0])
-                near |= set() if exact else {at}
+                near |= {at} if likeness == NEAR else set()
     return tuple(
         Column(
             at,
@@ -93,6 +96,11 @@ def _targets(head: str, words: Words, *, exact: bool) -> tuple[str, ...]:
         if len(name) > 1 and name in bare and len(bare) <= FUZZY_LONGEST
     ]
     return words.columns[max(inside, key=len)] if inside else ()
+
+
+def _own_label(head: str, target: str, words: Words) -> bool:
+    f = words.kind.by_key.get(target)
+    return f is not None and plain(f.label) == plain(head)
 
 
 def _refused(head: str) -> bool:
