@@ -71,6 +71,7 @@ def test_the_preview_says_kind_columns_rows_and_doubts(page, desk):
     rows = text_of(shown.preview.table)
     assert "11 有错 B11" in rows
     assert "没有“2025.2.31”这一天" in rows
+    assert "14 不导入  “合计”是合计或说明，不是一件事。" in rows
     assert shown.late.text() == "从2025年纸质（Excel）台账补录"
     assert not shown.go.isEnabled()
     assert desk.store.head() == seq
@@ -201,6 +202,15 @@ def test_a_column_is_chosen_from_the_list(page, settle):
     assert "不导入：您选了不导入" in text_of(columns.table)
 
 
+def test_a_total_can_be_seen_and_not_decided(qtbot, page):
+    shown = page(sheets.MEETINGS)
+    before = shown.decided
+    go(shown, "14:0")
+    assert not shown.preview.cell.out.isVisible()
+    press(qtbot, Qt.Key.Key_Delete)
+    assert shown.decided == before
+
+
 def test_only_what_needs_looking_at(page):
     shown = page(sheets.MEETINGS)
     rows = shown.preview.choice.rows
@@ -308,7 +318,7 @@ def test_a_preview_fits_the_screen_at_every_size_of_type(qtbot, qapp, desk, tmp_
     window.resize(1366, 738)
     window.show()
     try:
-        for ledger in (sheets.MEETINGS, sheets.VISITS, sheets.ROSTER):
+        for ledger in (sheets.MEETINGS, sheets.VISITS, sheets.ROSTER, sheets.LEAVES):
             page = ImportPage(window, sheets.write(ledger, tmp_path))
             window.enter(page)
             qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)

@@ -104,7 +104,7 @@ class CellPane(QWidget):
         if note:
             self.choices.addItem(ASK)
             self.choices.addItems([said for said, _ in note.choices])
-        self.out.setVisible(row is not None)
+        self.out.setVisible(bool(line and not line.passed))
         self.out.say("还是导入" if row and row.state == LEFT_OUT else "这一行不导入")
         self.update_row.setVisible(bool(row and row.state == CHANGED))
         self.update_row.say("不照表格改" if row and row.updating else "照表格改")

@@ -42,6 +42,10 @@ class ColumnPane(QWidget):
         column.addLayout(line)
         self.why = label("", "second", wrap=True)
         column.addWidget(self.why)
+        # At large type there is no room for it above the rows.
+        self.supplied = label("", "second", wrap=True)
+        self.supplied.setVisible(theme.large)
+        column.addWidget(self.supplied)
         self.table.chosen.connect(lambda _: self._chosen())
         self.table.opened.connect(lambda _: self.targets.setFocus())
         self.targets.activated.connect(lambda *_: self._picked())
@@ -56,6 +60,7 @@ class ColumnPane(QWidget):
             for key, said in plan.targets.items():
                 self.targets.addItem(said, key)
         self.table.show_rows([_row(plan, column) for column in plan.columns])
+        self.supplied.setText("".join(plan.supplied))
         self._chosen()
 
     def mapped(self) -> str:

@@ -244,7 +244,8 @@ class ImportPage(Page):
             self._decide(replace(self.decided, cells=cells))
 
     def _row(self, act: str) -> None:
-        if (line := self.preview.current()) is not None:
+        line = self.preview.current()
+        if line is not None and not line.passed:
             self._decide(deciding.with_row(self.decided, line.row, act))
 
     def _update(self) -> None:

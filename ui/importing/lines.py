@@ -49,6 +49,8 @@ class Line:
     key: str
     row: PlannedRow
     note: Note | None
+    passed: bool = False
+    """Whether it is a row that holds no event, such as a total: nothing can be decided about it."""
 
     @property
     def grave(self) -> bool:
@@ -66,7 +68,12 @@ def lines_of(plan: Plan, shown: str) -> list[Line]:
         if shown not in {"all", "look", row.state}:
             continue
         found += [Line(f"{row.number}:{n}", row, note) for n, note in enumerate(notes or [None])]
-    return found
+    if shown in {"all", LEFT_OUT}:
+        found += [
+            Line(f"{number}:0", PlannedRow(number, LEFT_OUT, f"{why}。"), None, passed=True)
+            for number, why in plan.passed_over
+        ]
+    return sorted(found, key=lambda line: line.row.number)
 
 
 def table_row(line: Line) -> Row:
