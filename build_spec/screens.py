@@ -24,6 +24,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.settings import LOCAL_SETTINGS
 from ui.app import create, dress
 from ui.homes import HOMES
+from ui.importing import ImportPage
 from ui.main_window import MainWindow
 from ui.page_list import PAGES
 from ui.pages.criteria_page import CriteriaPage
@@ -38,7 +39,7 @@ NOW = datetime.fromisoformat("2026-10-31T16:40:00")
 SIZES = (100, 200)
 TOOL_NAMES = {
     "建立所案": "setup", "自查": "self-check", "印过的册子": "past", "快捷键": "shortcuts",
-    "两个标准对照": "compare", "粘贴国务院放假通知": "notice", "粘贴标准文本": "paste",
+    "导入 Excel": "import", "两个标准对照": "compare", "粘贴国务院放假通知": "notice", "粘贴标准文本": "paste",
 }  # fmt: skip
 TABS = {"本地设定": "local", "创建标准": "standards", "字号": "size"}
 """Of the settings; the others show where this machine keeps things."""
@@ -108,6 +109,31 @@ def inner(window: MainWindow, folder: Path, percent: int) -> None:
     shown.close()
 
 
+def imported(window: MainWindow, folder: Path, percent: int) -> None:
+    """The preview of a ledger with dates in several habits, a phone number and a day that never was."""
+    known = window.desk.registers()
+    who = [record["name"] for record in known if record.kind == "person"]
+    where = [record["name"] for record in known if record.kind == "place"]
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "走访台账.csv"
+        rows = (
+            "2025年走访登记台账",
+            "序号,日期,村（社区）,走访类别,户数,走访民警,主要内容,群众意见建议,备注",
+            f"1,4.2,{where[0]},困难家庭,3户,{who[0]}、{who[1]},防诈骗宣传,村口路灯不亮,",
+            f"2,五月十二日,{where[1]}（2组）,优抚对象,1,{who[2]} {who[3]},慰问,,",
+            f"3,20250520,{where[0]},一般住户,8,{who[1]},电话13800000000登记,,",
+            f"4,2025.6.31,{where[1]},商户,11,{who[2]},消防,,",
+            f"5,2025/7/9,{where[0]},独居老人,2,{who[0]},安全用电,,",
+        )
+        path.write_text("\n".join(rows), "utf-8")
+        page = ImportPage(window, path)
+        window.enter(page)
+        settle(window)
+        page.preview.next_problem()
+        take(window, folder / f"import-{percent}.png")
+        window.leave()
+
+
 def forms(window: MainWindow, folder: Path, percent: int) -> None:
     """The form of every kind, empty but for what the program knows already."""
     for key in set(KINDS) - set(HOMES):
@@ -148,7 +174,12 @@ def main() -> None:
             window = MainWindow(Desk.open(station, clock=lambda: NOW), theme)
             window.resize(*SIZE)
             window.show()
-            shots: tuple[Callable[[MainWindow, Path, int], None], ...] = (pages, inner, forms)
+            shots: tuple[Callable[[MainWindow, Path, int], None], ...] = (
+                pages,
+                inner,
+                imported,
+                forms,
+            )
             for shoot in shots:
                 shoot(window, folder, percent)
             free(window)
