@@ -43,6 +43,8 @@ class Worked:
     found: list[Found]
     notes: list[Note]
     left_out: bool = False
+    copy_of: Worked | None = None
+    """The earlier row that says the same."""
 
     @property
     def refused(self) -> bool:
@@ -139,7 +141,7 @@ def _plain(value: Any) -> Any:
 
 def repeated(worked: Sequence[Worked]) -> None:
     """A row that says the same as an earlier one is left out; one more row for a name is an error."""
-    seen: dict[Any, int] = {}
+    seen: dict[Any, Worked] = {}
     for one in worked:
         if one.left_out or not one.found or one.refused:
             continue
@@ -153,15 +155,15 @@ def repeated(worked: Sequence[Worked]) -> None:
         if item.kind in UNIQUE:
             name = (item.kind, item.values.get("name"))
             if name in seen:
-                said = f"和第 {seen[name]} 行重名，不是同一个就加上区别，是同一个就只留一行。"
+                said = f"和第 {seen[name].read.number} 行重名，不是同一个就加上区别，是同一个就只留一行。"
                 one.notes.append(Note(ERROR, number, -1, "", said))
-            seen.setdefault(name, number)
+            seen.setdefault(name, one)
         elif whole in seen:
-            said = f"和第 {seen[whole]} 行完全一样，只记一条。"
+            said = f"和第 {seen[whole].read.number} 行完全一样，只记一条。"
             one.notes.append(Note(DOUBT, number, -1, "", said))
-            one.left_out = True
+            one.left_out, one.copy_of = True, seen[whole]
         else:
-            seen[whole] = number
+            seen[whole] = one
 
 
 def match(desk: Desk, worked: Sequence[Worked], decided: Decisions) -> None:

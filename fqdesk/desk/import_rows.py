@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fqdesk.desk.import_match import Found, Worked, defaults, differing, match, repeated
@@ -53,6 +54,7 @@ def planned_rows(
     drafts = [_drafts(desk, one, decided, reason) for one in worked]
     tick(0, 0, "核对每一行")
     _check(desk, worked, drafts, columns)
+    _follow(worked)
     planned = tuple(
         _planned(desk, one, [] if one.refused or one.left_out else made, decided)
         for one, made in zip(worked, drafts, strict=True)
@@ -160,6 +162,15 @@ def _check(
         return
     for (one, _), faults in zip(flat, desk.faults_each([d for _, d in flat]), strict=True):
         one.notes += [_of_fault(fault, one.read.number, columns) for fault in faults]
+
+
+def _follow(worked: Sequence[Worked]) -> None:
+    """What is wrong with a row is wrong with its copies, which would else come forward in its place."""
+    for one in worked:
+        if one.copy_of is not None and one.copy_of.refused:
+            wrong = [note for note in one.copy_of.notes if note.weight == ERROR]
+            one.notes = [replace(note, row=one.read.number) for note in wrong]
+            one.left_out = False
 
 
 def _of_fault(fault: Fault, number: int, columns: Sequence[Column]) -> Note:
