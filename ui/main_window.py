@@ -22,6 +22,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
 from ui.chain_check import ChainCheck
+from ui.desk_job import desk_job
 from ui.homes import at_home
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigation
@@ -217,19 +218,8 @@ class MainWindow(QWidget):
     def run(
         self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]
     ) -> Job:
-        """Do long work on a connection of its own."""
-
-        def on_own_connection(tick: Tick) -> Any:
-            with self.desk.again() as other:
-                return work(other, tick)
-
-        def still_wanted(result: Any) -> None:
-            # An answer may arrive when the window has let the desk go already.
-            if self._changed in self.desk.changed:
-                done(result)
-
-        job = Job(on_own_connection, said)
-        job.done.connect(still_wanted)
+        """Do long work on a connection of its own; what it wrote is told to every page."""
+        job = desk_job(self.desk, said, work, done, lambda: self._changed in self.desk.changed)
         job.failed.connect(self._failed)
         return self.jobs.start(job)
 

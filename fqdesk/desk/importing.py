@@ -100,7 +100,8 @@ def perform(desk: Desk, made: Plan) -> list[Record]:
     if not drafts:
         return []
     said = f"从“{made.book.path.name}”导入{made.kind.label} {len(drafts)} 条"
-    return desk.save_many(drafts, said)
+    # Somebody may go on working while a job writes, so the transaction asks once more.
+    return desk.save_many(drafts, said, after=made.seq)
 
 
 def _table(book: Book, decided: Decisions) -> tuple[Sheet, Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,14 +33,19 @@ class Writing(Known):
         """Keep one new record, or all answers of an existing one. Raises Refused by field."""
         return self.save_many([Draft(kind, values, record_id)])[0]
 
-    def save_many(self, drafts: Sequence[Draft], said: str = "") -> list[Record]:
-        """Keep several at once, all or nothing; they may cite each other by ids given beforehand."""
+    def save_many(
+        self, drafts: Sequence[Draft], said: str = "", after: int | None = None
+    ) -> list[Record]:
+        """Keep several at once, all or nothing; they may cite each other by ids given beforehand.
+
+        With `after`, only when that is still the newest revision; else raises Refused.
+        """
         saving = Saving(self.store, self.registers(), self.clock(), self.ids)
         entries = [saving.entry(draft.kind, draft.values, draft.id) for draft in drafts]
         faults = saving.faults(entries)
         if faults:
             raise Refused(faults[0].said, faults=faults)
-        self._append(entries, said or self._said(entries))
+        self._append(entries, said or self._said(entries), after)
         return [self.record(entry.record) for entry in entries]
 
     def faults(self, kind: str, values: Mapping[str, Any], record_id: str | None = None) -> Any:
@@ -96,7 +101,7 @@ class Writing(Known):
         if undone is None:
             return None
         step, revisions = undone
-        self._tell({revision.kind for revision in revisions})
+        self.written({revision.kind for revision in revisions})
         return step.said
 
     def undo_said(self) -> str | None:
@@ -128,11 +133,12 @@ class Writing(Known):
         """Forget a draft, because it was saved or is not wanted."""
         self.store.drafts.discard(key)
 
-    def _append(self, entries: Sequence[Entry], said: str) -> None:
-        self.store.append(entries, at=self.clock(), by=self.by, said=said)
-        self._tell({entry.kind for entry in entries})
+    def _append(self, entries: Sequence[Entry], said: str, after: int | None = None) -> None:
+        self.store.append(entries, at=self.clock(), by=self.by, said=said, after=after)
+        self.written({entry.kind for entry in entries})
 
-    def _tell(self, kinds: set[str]) -> None:
+    def written(self, kinds: Set[str]) -> None:
+        """Tell the listeners; called from outside when another connection wrote (`Desk.again`)."""
         if kinds & set(REGISTERS):
             self._registers = None
         for listener in self.changed:

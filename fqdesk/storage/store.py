@@ -11,6 +11,7 @@ from typing import Any, Self
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record, Revision
+from fqdesk.errors import Refused
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import Backup, backup, backups
@@ -83,14 +84,23 @@ class Store:
     # --- writing
 
     def append(
-        self, entries: Sequence[Entry], *, at: datetime, by: str, said: str = ""
+        self,
+        entries: Sequence[Entry],
+        *,
+        at: datetime,
+        by: str,
+        said: str = "",
+        after: int | None = None,
     ) -> list[Revision]:
         """Write all entries as one step that can be undone, or none of them.
 
-        Raises Refused for an entry that does not fit what is there (a change of a record that is
-        gone), Trouble where the disk says no.
+        With `after`, only when that is still the newest revision. Raises Refused where it is not,
+        and for an entry that does not fit what is there (a change of a record that is gone);
+        Trouble where the disk says no.
         """
         with self._db.writing():
+            if after is not None and self.head()[0] != after:
+                raise Refused("台账刚刚又变过，没有记。", "看过现在的内容，再做一次。")
             written = [self._writer.write(entry, at, by) for entry in entries]
             purged = any(entry.action == PURGE for entry in entries)
             if purged:

@@ -65,6 +65,16 @@ def test_entries_are_all_or_nothing(store: Store):
     assert topics(store) == ["反电诈宣传"]
 
 
+def test_entries_meant_for_an_earlier_state_are_refused(store: Store):
+    seq = store.head()[0]
+    store.append([visit("b")], at=NOW, by="内勤", after=seq)
+    head = store.head()
+    with pytest.raises(Refused, match="刚刚又变过"):
+        store.append([visit("c")], at=NOW, by="内勤", after=seq)
+    assert store.head() == head
+    assert store.record("c") is None
+
+
 @pytest.mark.parametrize(
     ("action", "record", "said"),
     [("create", "a", "已经存在"), ("change", "gone", "已经被删除"), ("remove", "gone", "已经被删除"),

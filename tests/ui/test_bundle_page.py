@@ -1,5 +1,9 @@
 """A volume composed, looked at, saved and printed."""
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
 import pypdf
 import pytest
 import shiboken6
@@ -9,7 +13,8 @@ from fqdesk.errors import Cancelled, Refused, Trouble
 from fqdesk.progress import quiet
 from ui.pages.bundle_page import BundlePage
 from ui.pages.print_pane import sheets_of
-from ui.paper.volume import Volume, pages_of, print_pages
+from ui.paper.printing import print_pages
+from ui.paper.volume import Volume, pages_of
 
 
 @pytest.fixture
@@ -77,6 +82,20 @@ def test_chosen_pages_go_to_the_printer(page, desk, settle, tmp_path):
     assert "3 页已送到打印机" in page.notices.bars["kept"].notice.title
 
 
+def test_leaving_does_not_take_the_paper_out_of_the_printer(
+    page, window, desk, qtbot, settle, tmp_path
+):
+    folder = Path(page.folder.name)
+    page.print_on(to_file(tmp_path / "纸.pdf"))
+    window.leave()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+    settle()
+    assert len(pypdf.PdfReader(tmp_path / "纸.pdf").pages) == page.printed.pages
+    assert [entry["code"] for entry in desk.bundles()] == [page.printed.code]
+    assert "已送到打印机" in window.page().notices.bars["kept"].notice.title
+    assert not folder.exists()
+
+
 def test_without_a_printer_the_button_says_why(page):
     pane = page.print_pane
     if pane.printers.count():
@@ -104,12 +123,18 @@ def test_a_changed_day_is_composed_anew(qtbot, page, settle):
     assert "单面" in page.print_pane.all.text()
 
 
-def test_leaving_lets_the_files_go(window, page):
-    folder = page.folder.name
-    window.leave()
-    from pathlib import Path
+def test_a_volume_is_remembered_as_it_was_composed(page, desk, settle, tmp_path):
+    on = desk.today()
+    page.pane.ordered.emit(replace(page.order, on=on - timedelta(days=40)))
+    page.save_to(tmp_path / "册.pdf")
+    assert [entry["on"] for entry in desk.bundles()] == [on.isoformat()]
+    settle()
 
-    assert not Path(folder).exists()
+
+def test_leaving_lets_the_files_go(window, page):
+    folder = Path(page.folder.name)
+    window.leave()
+    assert not folder.exists()
 
 
 def test_a_printed_page_is_the_page_that_was_seen(page, tmp_path):
@@ -168,6 +193,7 @@ def test_a_page_that_is_gone_hears_no_more_of_its_job(qtbot, window, settle):
     qtbot.waitUntil(lambda: not shiboken6.isValid(page))
     with qtbot.captureExceptions() as faults:
         job.stopped.emit()
+        job.done.emit(None)
         job.failed.emit(Refused("没有"))
     assert faults == []
     settle()

@@ -130,6 +130,23 @@ def test_a_cancelled_import_writes_nothing_and_can_be_made_again(page, settle, d
     assert desk.count("honour", Query()) == 5
 
 
+def test_what_is_imported_is_seen_on_every_page_even_when_one_has_left(page, window, settle, desk):
+    window.show_page("ledger", kind="honour")
+    settle()
+    shown = page(sheets.HONOURS)
+    told = []
+    desk.changed.append(told.append)
+    shown.bring()
+    shown.may_leave = lambda: None  # one leaves when it is too late to stop it
+    window.leave()
+    settle()
+    assert told == [frozenset({"honour"})]
+    ledger = window.page()
+    assert isinstance(ledger, LedgerPage)
+    assert ledger.grid.table().total == 5
+    assert "已导入荣誉 5 条" in ledger.notices.bars["imported"].notice.title
+
+
 def test_all_refused_rows_can_be_left_out_at_once(qtbot, page, settle, desk):
     shown = page(sheets.VISITS)
     shown.without.setFocus()

@@ -167,7 +167,7 @@ class ImportPage(Page):
     def _start(
         self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]
     ) -> None:
-        self.job = self.shell.run(said, work, done)
+        self.job = self.run(said, work, done)
         self.job.over.connect(self._over)
 
     def _over(self) -> None:
@@ -275,19 +275,20 @@ class ImportPage(Page):
             self._late()
             return
 
-        def work(desk: Desk, tick: Tick) -> Plan:
+        def work(desk: Desk, tick: Tick) -> None:
             tick(0, 0, "先做一份备份")
             desk.backup()
             tick(0, 0, "导入")
-            return made
+            perform(desk, made)
 
-        self._start("导入", work, self._keep)
-
-    def _keep(self, made: Plan) -> None:
-        self.job = None
-        if self.shell.attempt(lambda: perform(self.shell.desk, made)):
+        def kept(_: None) -> None:
+            # Told where the user is: somebody who left too late to stop it should hear of it too.
+            self.job = None
             said = f"已导入{made.kind.label} {len(made.drafts)} 条，Ctrl+Z 一步撤销。"
-            self.notices.tell(Notice("done", said, key="imported", seconds=15))
+            self.shell.tell(Notice("done", said, key="imported", seconds=15))
+
+        self.job = self.shell.run("导入", work, kept)
+        self.job.over.connect(self._over)
 
     def may_leave(self) -> None:
         if self.job is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,8 @@ from ui.pages.volume_pane import VolumePane
 from ui.paper.fingerprints import changed, fingerprints
 from ui.paper.keeping import keep_as
 from ui.paper.preview import Preview
-from ui.paper.volume import Volume, print_pages
+from ui.paper.printing import PrintOrder, start_printing
+from ui.paper.volume import Volume
 from ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ TABS_FROM = 125
 class Composed:
     """What the job hands over: the file, open, what its pages show, and the volume to compare with."""
 
+    order: Order
     printed: Printed
     volume: Volume
     prints: list[str]
@@ -60,9 +62,8 @@ class BundlePage(Page):
         super().__init__(shell, "证据册")
         self.order = Order(standard, shell.desk.today(), items)
         self.short = next(s.short for s in shell.desk.standards() if s.id == standard)
-        self.folder = TemporaryDirectory(prefix="fqdesk-")
-        self.printed: Printed | None = None
-        self.prints: list[str] = []
+        self.folder = TemporaryDirectory(prefix="fqdesk-", ignore_cleanup_errors=True)
+        self.made: Composed | None = None
         self.kept: set[tuple[str, bool]] = set()
         self.composed = 0
         self.job: Job | None = None
@@ -111,6 +112,11 @@ class BundlePage(Page):
     def concerns(self, kinds: frozenset[str]) -> bool:
         return False  # a volume stays as it was composed until it is composed again
 
+    @property
+    def printed(self) -> Printed | None:
+        """The volume that is shown, None until the first is composed."""
+        return self.made.printed if self.made is not None else None
+
     def _ordered(self, order: Order) -> None:
         self.order = order
         self.timer.start()
@@ -129,9 +135,9 @@ class BundlePage(Page):
         def work(desk: Desk, tick: Tick) -> Composed:
             printed = desk.compose(order, path, tick)
             volume = Volume(printed.path)
-            return Composed(printed, volume, fingerprints(volume), base_of(desk, order))
+            return Composed(order, printed, volume, fingerprints(volume), base_of(desk, order))
 
-        self.job = self.shell.run("编成证据册", work, self._composed)
+        self.job = self.run("编成证据册", work, self._composed)
         self.job.stopped.connect(self._halted)
         self.job.failed.connect(self._not_composed)
 
@@ -144,14 +150,12 @@ class BundlePage(Page):
 
     def _composed(self, made: Composed) -> None:
         self.job = None
-        printed = made.printed
-        self.printed = printed
-        self.prints = made.prints
+        self.made, printed = made, made.printed
         size = printed.path.stat().st_size / 1_000_000
         told = f"{self.short}，{printed.pages} 页，{size:.1f} MB，册号 {printed.code}"
         self.told.setText(told)
         self.pane.show_index(printed.index)
-        duplex = not self.order.simplex
+        duplex = not made.order.simplex
         self.print_pane.set_volume(printed.pages, duplex=duplex, notes=printed.warnings)
         self.preview.show_volume(made.volume)
         if made.base is not None:
@@ -162,9 +166,9 @@ class BundlePage(Page):
 
     def save(self) -> None:
         """Keep the volume as a file where the user wants it."""
-        if self.printed is None:
+        if self.made is None:
             return
-        name = f"{self.short.replace(' ', '')}-{self.order.on:%Y%m%d}.pdf"
+        name = f"{self.short.replace(' ', '')}-{self.made.order.on:%Y%m%d}.pdf"
         start = str(documents() / name)
         chosen, _ = QFileDialog.getSaveFileName(self, "存成 PDF", start, "PDF 文件 (*.pdf)")
         if chosen:
@@ -172,12 +176,10 @@ class BundlePage(Page):
 
     def save_to(self, path: Path) -> None:
         """Copy the volume to a file, whole or not at all."""
-        printed = self.printed
-        if printed is None:
+        made = self.made
+        if made is None or not self.shell.attempt(lambda: keep_as(made.printed.path, path)):
             return
-        if not self.shell.attempt(lambda: keep_as(printed.path, path)):
-            return
-        self._remember(path)
+        self._remember(made, path)
         self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))
 
     def print_it(self) -> None:
@@ -190,36 +192,26 @@ class BundlePage(Page):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the wanted pages; what was printed is remembered among the past volumes."""
-        volume = self.preview.volume
-        if volume is None:
+        made = self.made
+        if made is None:
             return
-        pages = self.print_pane.wanted()
         printer.setFullPage(True)
         printer.setDocName(self.title.text())
         sides = QPrinter.DuplexMode
-        printer.setDuplex(sides.DuplexNone if self.order.simplex else sides.DuplexLongSide)
-
-        def work(_desk: Desk, tick: Tick) -> int:
-            return print_pages(volume, printer, pages, tick)
-
+        printer.setDuplex(sides.DuplexNone if made.order.simplex else sides.DuplexLongSide)
+        order = PrintOrder(made.volume, printer, self.print_pane.wanted(), self.folder)
         whole = self.print_pane.whole()
+        start_printing(self.shell, order, lambda: self._remember(made, None, whole=whole))
 
-        def done(count: int) -> None:
-            self._remember(None, whole=whole)
-            self.notices.tell(Notice("done", f"{count} 页已送到打印机。", key="kept", seconds=10))
-
-        self.shell.run("打印", work, done)
-
-    def _remember(self, path: Path | None, *, whole: bool = True) -> None:
+    def _remember(self, made: Composed, path: Path | None, *, whole: bool = True) -> None:
         """Once for each volume; single pages are no volume that another could be laid over."""
-        printed = self.printed
-        if printed is None or (printed.code, whole) in self.kept:
+        code = made.printed.code
+        if (code, whole) in self.kept:
             return
-        self.kept |= {(printed.code, whole), (printed.code, False)}
-        kept = replace(printed, path=path or printed.path)
-        prints = self.prints if whole else ()
-        desk, order = self.shell.desk, self.order
-        self.shell.attempt(lambda: desk.remember_printed(order, kept, path, prints))
+        self.kept |= {(code, whole), (code, False)}
+        prints = made.prints if whole else ()
+        desk = self.shell.desk
+        self.shell.attempt(lambda: desk.remember_printed(made.order, made.printed, path, prints))
 
     def may_leave(self) -> None:
         self.timer.stop()

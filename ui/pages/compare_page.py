@@ -81,7 +81,7 @@ class ComparePage(Page):
             tick(0, 0, "对照标准")
             return comparison(desk, first, second)
 
-        self.job = self.shell.run("对照标准", work, self._answered)
+        self.job = self.run("对照标准", work, self._answered)
 
     def _answered(self, found: Comparison) -> None:
         self.job = None

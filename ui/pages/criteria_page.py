@@ -129,7 +129,7 @@ class CriteriaPage(Page):
             tick(0, 0, "按记录核对")
             return desk.assess(chosen)
 
-        self.job = self.shell.run("按记录核对", work, self._judged)
+        self.job = self.run("按记录核对", work, self._judged)
 
     def _judged(self, assessment: Assessment) -> None:
         self.job = None

@@ -19,7 +19,8 @@ from ui.pages.page import Page, scrolled
 from ui.pages.print_pane import PrintPane
 from ui.paper.keeping import keep_as
 from ui.paper.preview import Preview
-from ui.paper.volume import Volume, print_pages
+from ui.paper.printing import PrintOrder, start_printing
+from ui.paper.volume import Volume
 from ui.shell import Shell
 from ui.widgets.tabs import Tabs
 
@@ -37,7 +38,7 @@ class FormsPage(Page):
         """`compose` writes the file and returns its pages."""
         super().__init__(shell, title)
         self.compose = compose
-        self.folder = TemporaryDirectory(prefix="fqdesk-")
+        self.folder = TemporaryDirectory(prefix="fqdesk-", ignore_cleanup_errors=True)
         self.path = Path(self.folder.name) / "forms.pdf"
         self.job: Job | None = None
         self.add_act("返回", shell.leave, keys="Esc")
@@ -67,7 +68,7 @@ class FormsPage(Page):
         def work(desk: Desk, tick: Tick) -> int:
             return self.compose(desk, self.path, tick)
 
-        self.job = self.shell.run("排版", work, self._composed)
+        self.job = self.run("排版", work, self._composed)
         self.job.failed.connect(self._not_composed)
 
     def _not_composed(self, _error: object) -> None:
@@ -117,14 +118,8 @@ class FormsPage(Page):
         printer.setFullPage(True)
         printer.setDocName(self.title.text())
         printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
-
-        def work(_desk: Desk, tick: Tick) -> int:
-            return print_pages(volume, printer, pages, tick)
-
-        def done(count: int) -> None:
-            self.notices.tell(Notice("done", f"{count} 页已送到打印机。", key="kept", seconds=10))
-
-        self.shell.run("打印", work, done)
+        order = PrintOrder(volume, printer, pages, self.folder)
+        start_printing(self.shell, order, lambda: None)
 
     def may_leave(self) -> None:
         if self.job is not None:

@@ -94,7 +94,7 @@ class NoticePage(Page):
                 # Half a text is no fault of the user: it is said in the page, not as an error.
                 return refused
 
-        self.job = self.shell.run("按通知重算年休假", work, self._read)
+        self.job = self.run("按通知重算年休假", work, self._read)
 
     def _read(self, found: Preview | Refused) -> None:
         self.job = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fqdesk.desk import Desk
+from fqdesk.progress import Tick
+from ui.jobs import Job
 from ui.notices import Notices
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -97,6 +101,17 @@ class Page(QWidget):
 
     def closed(self) -> None:
         """An inner page goes for good: let files and timers go."""
+
+    def run(
+        self, said: str, work: Callable[[Desk, Tick], Any], done: Callable[[Any], object]
+    ) -> Job:
+        """Do long work for this page; an answer that comes after the page has gone is dropped."""
+
+        def still_here(result: Any) -> None:
+            if shiboken6.isValid(self):
+                done(result)
+
+        return self.shell.run(said, work, still_here)
 
     def add_act(
         self, text: str, act: Callable[[], object], *, keys: str = "", role: str = ""

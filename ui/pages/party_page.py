@@ -157,7 +157,7 @@ class PartyPage(Page):
             tick(0, 0, "排党建年表")
             return branch(desk, year)
 
-        self.work = self.shell.run("排党建年表", work, self._answered)
+        self.work = self.run("排党建年表", work, self._answered)
 
     def _answered(self, made: Branch) -> None:
         self.work = None

@@ -77,7 +77,7 @@ class PastPage(Page):
         def work(desk: Desk, tick: Tick) -> Since:
             return since(desk, entry, tick)
 
-        self.job = self.shell.run("和现在对照", work, self._told)
+        self.job = self.run("和现在对照", work, self._told)
 
     def _told(self, found: Since) -> None:
         self.job = None

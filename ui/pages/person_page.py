@@ -78,7 +78,7 @@ class PersonPage(Page):
             if asked == self.asked:
                 self._show(found)
 
-        self.shell.run("找这个人的记录", work, done)
+        self.run("找这个人的记录", work, done)
 
     def _show(self, found: PersonCard) -> None:
         clear(self.lines)

@@ -107,7 +107,7 @@ class SelfCheckPage(Page):
         def work(desk: Desk, tick: Tick) -> list[Finding]:
             return desk.self_check(tick=tick)
 
-        self.job = self.shell.run("自查", work, self._checked_over)
+        self.job = self.run("自查", work, self._checked_over)
         self.job.stopped.connect(self._halted)
 
     def _halted(self) -> None:

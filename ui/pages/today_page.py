@@ -128,7 +128,7 @@ class TodayPage(Page):
             tick(0, 0, "算今天要补的")
             return today(desk)
 
-        self.work = self.shell.run("算今天要补的", work, self._answered)
+        self.work = self.run("算今天要补的", work, self._answered)
 
     def _answered(self, sheet: Today) -> None:
         self.work = None
@@ -264,7 +264,7 @@ class TodayPage(Page):
 
     def back_up(self) -> None:
         """Make a backup now, off the UI thread."""
-        self.shell.run("备份", lambda desk, _: desk.backup(), lambda _: self._backup_age())
+        self.run("备份", lambda desk, _: desk.backup(), lambda _: self._backup_age())
 
     def _backup_age(self) -> None:
         newest, now = newest_backup(self.shell.desk.folder), self.shell.desk.clock()

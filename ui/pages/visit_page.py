@@ -196,7 +196,7 @@ class VisitPage(Page):
             if asked == self.asked:
                 self._counted(sheet)
 
-        self.shell.run("数走访", work, done)
+        self.run("数走访", work, done)
 
     def _counted(self, sheet: VisitYear) -> None:
         self.sheet = sheet
