@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from fqdesk.cli import main
+from fqdesk.cli.main import main
 from fqdesk.desk import Desk, Query
 from tests import ledger_sheets as sheets
 from tests.importing_desk import furnish, station
