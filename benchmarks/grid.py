@@ -148,6 +148,8 @@ def main() -> None:
             window = MainWindow(desk, theme)
             window.resize(1366, 738)
             window.show()
+            # The check of the history would otherwise begin in the middle of what is measured.
+            window.chain_check.timer.stop()
             settle(window)
             desk.find("走", 1)
             opened = painted(partial(window.show_page, "ledger", kind="visit"))

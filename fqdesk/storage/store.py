@@ -21,6 +21,7 @@ from fqdesk.storage.entries import PURGE, Entry, Query, Step
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.folder import Opened, create_station, open_station
 from fqdesk.storage.history import History
+from fqdesk.storage.ordered import Ordered
 from fqdesk.storage.projection import Projection
 from fqdesk.storage.verify import Verification, verify
 from fqdesk.storage.writer import Writer
@@ -41,6 +42,7 @@ class Store:
         self.drafts = Drafts(self.folder / "drafts")
         self._history = History(self._db, self.station, kinds)
         self._rows = Projection(self._db, self._history)
+        self._ordered = Ordered(self._db, self._rows)
         self._writer = Writer(self._db, self._history, self._rows)
 
     @classmethod
@@ -166,19 +168,20 @@ class Store:
 
     def query(self, kind: str, q: Query = Query()) -> list[Record]:  # noqa: B008  (frozen)
         """Filtered and sorted records of a kind. Raises Refused for an unknown field."""
-        condition, values = self._where(kind, q)
-        order, more = asked.order(self._kinds[kind], q)
-        return self._rows.select(f"{condition} {order}", [*values, *more])
+        if q.text.strip():
+            self._rows.search.follow()
+        if q.limit is None:
+            condition, values = asked.where(self._kinds[kind], q)
+            order, more = asked.order(self._kinds[kind], q)
+            return self._rows.select(f"{condition} {order}", [*values, *more])
+        return self._ordered.page(self._kinds[kind], q, self.head()[0])
 
     def count(self, kind: str, q: Query = Query()) -> int:  # noqa: B008  (frozen)
         """How many records a query has, whatever its limit."""
-        condition, values = self._where(kind, q)
-        return int(self._db.rows(f"SELECT count(*) FROM record {condition}", values)[0][0])  # noqa: S608
-
-    def _where(self, kind: str, q: Query) -> tuple[str, list[Any]]:
         if q.text.strip():
             self._rows.search.follow()
-        return asked.where(self._kinds[kind], q)
+        condition, values = asked.where(self._kinds[kind], q)
+        return int(self._db.rows(f"SELECT count(*) FROM record {condition}", values)[0][0])  # noqa: S608
 
     def cited_by(self, record_id: str) -> list[Record]:
         """The records that point to this one."""

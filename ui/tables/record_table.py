@@ -45,10 +45,13 @@ class RecordTable(QAbstractTableModel):
 
     def ask(self, query: Query) -> None:
         """Show other rows, or the same ones as they are now."""
+        self._show(query, self.desk.count(self.kind.key, query))
+
+    def _show(self, query: Query, total: int) -> None:
         self.beginResetModel()
         self.query = query
         self.pages = {}
-        self.total = self.desk.count(self.kind.key, query)
+        self.total = total
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -162,7 +165,8 @@ class RecordTable(QAbstractTableModel):
         key = self.columns[column]
         key = "entered_at" if key == STATE else key
         down = order == Qt.SortOrder.DescendingOrder
-        self.ask(replace(self.query, sort=ordered_by(key, down=down)))
+        # Another order has the same rows: they need not be counted again.
+        self._show(replace(self.query, sort=ordered_by(key, down=down)), self.total)
 
 
 def ordered_by(key: str, *, down: bool) -> tuple[tuple[str, bool], ...]:
