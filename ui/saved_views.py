@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ LAST = ""
 
 @dataclass(frozen=True)
 class View:
-    """A filter and an order over one kind, by the words and codes of the filter bar."""
+    """A filter, an order and columns of one kind, by the words and codes of the filter bar."""
 
     name: str
     kind: str
@@ -24,6 +24,8 @@ class View:
     words: str = ""
     sort: str = ""
     down: bool = True
+    columns: tuple[tuple[str, float], ...] = ()
+    """What is shown, in its order: keys and widths in signs; empty where nobody chose."""
 
 
 def place() -> Path:
@@ -35,9 +37,17 @@ def load() -> list[View]:
     """All views, in the order of their making; a damaged file is as good as none."""
     try:
         held: Any = json.loads(place().read_text("utf-8"))
-        return [View(**one) for one in held]
-    except (OSError, ValueError, TypeError):
+        return [_read(one) for one in held]
+    except (OSError, ValueError, TypeError, AttributeError):
         return []
+
+
+def _read(one: Any) -> View:
+    """A view of any version: what this one does not know is left out."""
+    known = {field.name for field in fields(View)}
+    said = {key: value for key, value in one.items() if key in known}
+    columns = tuple((str(key), float(width)) for key, width in said.pop("columns", ()))
+    return View(**said, columns=columns)
 
 
 def views_of(kind: str) -> list[View]:

@@ -37,6 +37,7 @@ def add_rows(
         if not typed:
             continue
         try:
+            _refuse_whole(declared, typed)
             values = desk.read_texts(declared, typed)
             wrong = desk.faults(kind, values)
             if late_reason and any(fault.key == LATE for fault in wrong):
@@ -56,13 +57,21 @@ def add_rows(
     return desk.save_many(drafts, f"粘贴{declared.label} {len(drafts)} 条")
 
 
+def _refuse_whole(kind: Kind, typed: Mapping[str, str]) -> None:
+    """Refuse a text for a table or photos, which stand among the columns but need the form."""
+    whole = [f.label for f in kind.fields if f.key in typed and isinstance(f, Rows | Files)]
+    if whole:
+        names = "、".join(f"“{name}”" for name in whole)
+        raise Refused(f"{names}贴不进来，空着这一列；记好以后打开这一条再填。")
+
+
 def _headed(kind: Kind, block: Block, columns: Sequence[str]) -> tuple[Sequence[str], Block, int]:
     """The field of each column, the rows below the head, and the number of the first of them."""
     labels = _labels(kind)
     head = [cell.strip() for cell in block[0]] if block else []
     known = [cell in labels for cell in head]
     if not head or sum(known) * 2 <= len([cell for cell in head if cell]):
-        return [key for key in columns if key in labels.values()], block, 1
+        return list(columns), block, 1
     strange = [cell for cell in head if cell and cell not in labels]
     if strange:
         names = "、".join(f"“{cell}”" for cell in strange)

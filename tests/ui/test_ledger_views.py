@@ -33,19 +33,19 @@ def rows_of(path: Path) -> list[list[object]]:
 def test_a_view_is_saved_used_and_taken_away(qtbot, page):
     page.filter.look("今年", "", "防")
     page.grid.sort_by("topic", down=False)
-    page.views_menu.save("防火防溺水")
+    page.looks.menu.save("防火防溺水")
     assert topics(page) == ["秋冬防火", "防溺水宣传"]
     page.filter.clear()
     page.grid.sort_by("day", down=True)
     qtbot.waitUntil(lambda: len(topics(page)) == 3)
-    page.views_menu.fill()
-    named = [act for act in page.views_menu.actions() if act.text() == "防火防溺水"]
+    page.looks.menu.fill()
+    named = [act for act in page.looks.menu.actions() if act.text() == "防火防溺水"]
     named[0].trigger()
     assert topics(page) == ["秋冬防火", "防溺水宣传"]
     assert page.filter.said() == "今年，含“防”"
     saved_views.forget("visit", "防火防溺水")
-    page.views_menu.fill()
-    assert all(act.text() != "防火防溺水" for act in page.views_menu.actions())
+    page.looks.menu.fill()
+    assert all(act.text() != "防火防溺水" for act in page.looks.menu.actions())
 
 
 def test_the_order_is_there_again_in_another_window_and_the_words_are_not(page, window):

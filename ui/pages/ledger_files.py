@@ -18,7 +18,7 @@ from ui.importing import ImportPage
 from ui.importing.import_page import ask_file
 from ui.notices import Notice
 from ui.shell import Shell
-from ui.tables.record_table import STATE
+from ui.tables.columns import STATE
 
 
 def ask_target(parent: QWidget, kind_label: str, today: date) -> Path | None:

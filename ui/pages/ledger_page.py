@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,28 +10,27 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 
-from fqdesk.desk import Draft, Query
 from fqdesk.desk.adding import LATE as LATE_REASON, add_rows
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
-from fqdesk.errors import DeskError, Fault
-from ui import saved_views
+from fqdesk.errors import DeskError
 from ui.importing import ImportPage
 from ui.notices import Notice, of_error
 from ui.pages.bin_dialog import BinDialog
 from ui.pages.history_side import HistorySide
 from ui.pages.late_bar import OFTEN
 from ui.pages.ledger_files import ask_target, bring, dropped, export
+from ui.pages.ledger_looks import LedgerLooks
 from ui.pages.page import Page
-from ui.saved_views import View
 from ui.shell import Shell
 from ui.tables.cells import CellEditing
 from ui.tables.clipboard import from_clipboard
+from ui.tables.columns import STATE
 from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
-from ui.tables.record_table import STATE, RecordTable, ordered_by
-from ui.tables.view_menu import ViewMenu
+from ui.tables.pasted import drafts_of
+from ui.tables.record_table import RecordTable
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import key_line, label
 
@@ -55,7 +53,6 @@ class LedgerPage(Page):
         super().__init__(shell, "台账")
         self.kind: Kind = KINDS[FIRST_KIND]
         self.told.hide()
-        self._build_head()
         self.filter = FilterBar(self.theme, shell.desk.today())
         self.filter.narrowed.connect(self._ask)
         line = QHBoxLayout()
@@ -66,6 +63,8 @@ class LedgerPage(Page):
         self.grid = Grid(self.theme, self._paste)
         self.grid.opened.connect(lambda record: shell.open_record(record.id))
         self.grid.chosen.connect(self._chosen)
+        self.looks = LedgerLooks(self, self.grid, self.filter, self._told)
+        self._build_head()
         self.empty = EmptyState(self.theme)
         self.views = QStackedWidget()
         self.views.addWidget(self.grid)
@@ -96,12 +95,13 @@ class LedgerPage(Page):
         self.kinds.currentIndexChanged.connect(lambda *_: self._kind_picked())
         self.head.insertWidget(1, self.kinds)
         self.head.addStretch(1)
-        self.views_menu = ViewMenu(self, self.present_view, self.look)
         self.add_act("视图 ▾", self.open_views)
         self.key_act("F4", self.open_views)
         self.add_act("导入 Excel…", self.bring)
         self.key_act("Ctrl+O", self.bring)
         self.setAcceptDrops(True)
+        self.add_act("列…", self.looks.choose_columns, keys="F6")
+        self.key_act("F6", self.looks.choose_columns)
         self.add_act("存成 Excel…", self.export)
         self.key_act("Ctrl+E", self.export)
         self.add_act("粘贴成新记录", self.add_pasted)
@@ -134,38 +134,14 @@ class LedgerPage(Page):
         editing = CellEditing(self.theme, self.shell.source, table, self._cell_failed)
         editing.setParent(table)
         self.grid.setItemDelegate(editing)
-        last = saved_views.last_of(kind.key) or View(saved_views.LAST, kind.key)
-        self.filter.set_to(last.period, last.choice, last.words)
-        known = table.column_of(last.sort) >= 0
-        sort = ordered_by(last.sort, down=last.down) if known else Query().sort
-        table.ask(self.filter.query(sort))
-        self.grid.show_table(table)
-        table.modelReset.connect(self._remember)
+        self.looks.begin(table)
         if before is not None:
             before.deleteLater()
         self._told()
 
-    def present_view(self) -> View:
-        """How the kind is looked at now."""
-        bar, (key, down) = self.filter, self.grid.table().query.sort[0]
-        period = bar.period.currentText() if bar.period.currentIndex() > 0 else ""
-        choice = bar.choice.currentData() or ""
-        return View(saved_views.LAST, self.kind.key, period, choice, bar.words.text(), key, down)
-
-    def look(self, view: View) -> None:
-        """Look at the kind as a view says."""
-        self.filter.look(view.period, view.choice, view.words)
-        if view.sort:
-            self.grid.sort_by(view.sort, down=view.down)
-        self._told()
-
     def open_views(self) -> None:
         """The saved views, under the head."""
-        self.views_menu.popup(self.views.mapToGlobal(self.views.rect().topLeft()))
-
-    def _remember(self) -> None:
-        """How this kind was ordered and narrowed is there again the next time, but for the words."""
-        saved_views.keep(replace(self.present_view(), words=""))
+        self.looks.menu.popup(self.views.mapToGlobal(self.views.rect().topLeft()))
 
     def export(self) -> None:
         """Ask where the workbook of what is shown is to be kept."""
@@ -197,7 +173,8 @@ class LedgerPage(Page):
     def _told(self) -> None:
         total = self.grid.table().total
         narrow = self.filter.narrow()
-        self.sum.setText(f"{'筛出' if narrow else '共'} {total} 条。{self.kind.help}")
+        order = self.looks.hidden_order()
+        self.sum.setText(f"{'筛出' if narrow else '共'} {total} 条。{order}{self.kind.help}")
         self.views.setCurrentWidget(self.grid if total else self.empty)
         if total:
             return
@@ -235,16 +212,10 @@ class LedgerPage(Page):
 
     def _paste(self, texts: Texts) -> None:
         """Write texts into several records as one step, or say which cell does not fit."""
-        drafts, faults = [], []
-        for number, (record, cells) in enumerate(texts, 1):
-            try:
-                drafts.append(self._changed_draft(record, cells))
-            except DeskError as error:
-                where = f"第 {number} 行（{record.number}）："
-                faults += [Fault("", where + one) for one in error.sentences()]
-        if faults:
-            refused = DeskError("没有粘贴，一格也没有改", faults=faults)
-            self.notices.tell(of_error(refused, key="cell"))
+        try:
+            drafts = drafts_of(self.shell.desk, self.kind, texts)
+        except DeskError as error:
+            self.notices.tell(of_error(error, key="cell"))
             return
         cells_count = sum(len(cells) for _, cells in texts)
         said = f"改 {self.kind.label} {len(drafts)} 条，共 {cells_count} 格"
@@ -263,12 +234,6 @@ class LedgerPage(Page):
             return
         title = f"新记了 {len(made)} 条，Ctrl+Z 一步撤销。"
         self.notices.tell(Notice("done", title, key="cell", seconds=12))
-
-    def _changed_draft(self, record: Record, cells: Mapping[str, str]) -> Draft:
-        typed = {key: text for key, text in cells.items() if text.strip()}
-        read = self.shell.desk.read_texts(self.kind, typed)
-        changes = {key: read.get(key) for key in cells}
-        return Draft(self.kind.key, record.with_values(**changes).values, record.id)
 
     def _remove(self) -> None:
         if (record := self.grid.current()) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import (
@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from fqdesk.domain.fields import Choice, Day, Field, Flag, MonthOf, Ref, Refs, Text, Time
 from fqdesk.domain.records import Record
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
-from ui.tables.record_table import STATE, RecordTable
+from ui.tables.columns import Column
+from ui.tables.heads import Heads
+from ui.tables.record_table import RecordTable
 from ui.theme import Theme
 
 Texts = list[tuple[Record, Mapping[str, str]]]
@@ -55,12 +56,10 @@ class Grid(QTableView):
         rows.setDefaultSectionSize(theme.dense_row)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = self.horizontalHeader()
-        head.setFixedHeight(theme.header)
-        head.setSortIndicatorShown(True)
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.sectionClicked.connect(self._sort)
+        self.heads = Heads(theme, self)
+        self.heads.moved.connect(self._moved)
+        self.setHorizontalHeader(self.heads)
+        self.heads.sectionClicked.connect(self._sort)
         self.doubleClicked.connect(lambda _: self.open_current())
 
     def table(self) -> RecordTable:
@@ -70,26 +69,42 @@ class Grid(QTableView):
             raise TypeError("the grid shows a RecordTable")
         return model
 
-    def show_table(self, model: RecordTable) -> None:
-        """Show another kind."""
+    def show_table(self, model: RecordTable, columns: Sequence[Column]) -> None:
+        """Show another kind, whose model shows these columns."""
         self.setModel(model)
-        for column, key in enumerate(model.columns):
-            self.setColumnWidth(column, self.theme.body * _signs(model.field(column), key))
-        self._use_room()
-        key, down = model.query.sort[0]
-        self.horizontalHeader().setSortIndicator(model.column_of(key), _order(down=down))
+        self._lay(columns)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._after_reset)
         self._after_reset()
 
-    def _use_room(self) -> None:
-        """Give the widest column what is left, or take from it what is missing."""
+    def columns(self) -> tuple[Column, ...]:
+        """What is shown, in its order, and how wide where somebody chose it."""
+        return tuple((key, self.heads.chosen.get(key, 0.0)) for key in self.table().columns)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these; the row and the column that one was in stay where they are."""
+        model, at, scrolled = self.table(), self.currentIndex(), self.verticalScrollBar().value()
+        key = model.columns[at.column()] if at.isValid() else ""
+        model.show_columns([key for key, _ in columns])
+        self._lay(columns)
+        if at.isValid():
+            self.setCurrentIndex(model.index(at.row(), max(0, model.column_of(key))))
+            self.verticalScrollBar().setValue(scrolled)
+
+    def _lay(self, columns: Sequence[Column]) -> None:
         model = self.table()
-        widths = [self.columnWidth(column) for column in range(len(model.columns))]
-        widest = widths.index(max(widths))
-        head = self.verticalHeader().sizeHint().width() + self.theme.px(16)
-        room = self.width() - head - sum(widths)
-        self.setColumnWidth(widest, max(self.theme.body * 10, widths[widest] + room))
+        self.heads.lay(model.kind, columns, self._room())
+        key, down = model.query.sort[0]
+        self.heads.setSortIndicator(model.column_of(key), _order(down=down))
+
+    def _moved(self, order: list[int]) -> None:
+        """A head was dragged: its column goes along, so that cells stand as they are seen."""
+        shown = self.columns()
+        self.show_columns([shown[column] for column in order])
+        self.heads.arranged.emit()
+
+    def _room(self) -> int:
+        return self.width() - self.verticalHeader().sizeHint().width() - self.theme.px(16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,7 +112,7 @@ class Grid(QTableView):
             isinstance(self.model(), RecordTable)
             and event.oldSize().width() != event.size().width()
         ):
-            self._use_room()
+            self.heads.use_room(self._room())
 
     def _after_reset(self) -> None:
         if self.table().total:
@@ -118,11 +133,9 @@ class Grid(QTableView):
             self.opened.emit(record)
 
     def sort_by(self, key: str, *, down: bool) -> None:
-        """Order by a column, and show it in the head."""
-        column = self.table().column_of(key)
-        if column >= 0:
-            self.horizontalHeader().setSortIndicator(column, _order(down=down))
-            self.table().sort(column, _order(down=down))
+        """Order by a field, and show it in its head where that is shown."""
+        self.heads.setSortIndicator(self.table().column_of(key), _order(down=down))
+        self.table().sort_by(key, down=down)
 
     def _sort(self, column: int) -> None:
         order = self.horizontalHeader().sortIndicatorOrder()
@@ -179,7 +192,7 @@ class Grid(QTableView):
         top, left, bottom, right = block
         model = self.table()
         rows = [
-            [str(model.index(row, column).data() or "") for column in range(left, right + 1)]
+            [model.text(row, column) for column in range(left, right + 1)]
             for row in range(top, bottom + 1)
         ]
         QGuiApplication.clipboard().setText(to_clipboard(rows))
@@ -198,7 +211,7 @@ class Grid(QTableView):
             return
         top, left, bottom, right = block
         model = self.table()
-        first = [str(model.index(top, c).data() or "") for c in range(left, right + 1)]
+        first = [model.text(top, column) for column in range(left, right + 1)]
         self._write(top + 1, left, [first] * (bottom - top))
 
     def empty(self) -> None:
@@ -224,27 +237,3 @@ class Grid(QTableView):
 
 def _order(*, down: bool) -> Qt.SortOrder:
     return Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-
-
-MOST_FOR_HEAD = 8
-"""A head longer than this is cut and stands whole in its tooltip."""
-WIDTHS: tuple[tuple[type[Field], int], ...] = (
-    (Flag, 6),
-    (Time, 6),
-    (Day, 7),
-    (MonthOf, 7),
-    (Refs, 11),
-    (Ref, 6),
-)
-
-
-def _signs(field: Field | None, key: str) -> int:
-    """How many Chinese signs wide a column is to begin with."""
-    if field is None or key in (STATE, "number"):
-        return 9 if key == STATE else 6
-    if isinstance(field, Choice):
-        return max(6, min(12, max(len(label) for label in field.options.values()) + 2))
-    if isinstance(field, Text):
-        return 20 if field.most >= 100 else 8
-    signs = next((signs for kind, signs in WIDTHS if isinstance(field, kind)), 5)
-    return max(signs, min(len(field.label) + 2, MOST_FOR_HEAD))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from fqdesk.domain.fields import Count, Field, Files, Halves, Number, Rows
 from fqdesk.domain.kinds import Kind, show
 from fqdesk.domain.records import Record
 from ui.icons import STATES, state_pixmap
+from ui.tables.columns import head, usual
 from ui.theme import COLOURS as C, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,6 @@ Write = Callable[[Record, Mapping[str, Any]], bool]
 ROWS_AT_ONCE = 200
 KEPT_PAGES = 40
 RECORD_ROLE = Qt.ItemDataRole.UserRole
-STATE = "state"
 CELL_MOST = 120
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -37,8 +37,7 @@ class RecordTable(QAbstractTableModel):
         self.kind = kind
         self.write = write
         self.query = Query()
-        self.columns = [key for key in kind.columns if key != "number"]
-        self.columns = ["number", *self.columns] + ([STATE] if kind.event else [])
+        self.columns = usual(kind)
         self.total = 0
         self.pages: dict[int, list[Record]] = {}
         self.late_limit = desk.registers_facts().late_limit
@@ -52,6 +51,12 @@ class RecordTable(QAbstractTableModel):
         self.query = query
         self.pages = {}
         self.total = total
+        self.endResetModel()
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show other columns of the same rows, in this order."""
+        self.beginResetModel()
+        self.columns = list(keys)
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -95,7 +100,7 @@ class RecordTable(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         field = self.field(section)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return field.label if field else "登记"
+            return head(self.kind, self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and field and _right(field):
             return RIGHT
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -124,6 +129,13 @@ class RecordTable(QAbstractTableModel):
         """A cell as people read it, cut to what fits a line."""
         text = show(field, record[field.key], self.desk.name).replace("\n", " ")
         return text if len(text) <= CELL_MOST else text[:CELL_MOST] + "……"
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as people read it, whole: for the clipboard."""
+        record, field = self.record(row), self.field(column)
+        if record is None or field is None:
+            return str(self.index(row, column).data() or "")
+        return show(field, record[field.key], self.desk.name)
 
     def _state(self, record: Record, role: int) -> Any:
         late = self.kind.late(record, self.late_limit)
@@ -158,13 +170,13 @@ class RecordTable(QAbstractTableModel):
 
     def column_of(self, key: str) -> int:
         """Where a key of the order stands, -1 where it is not shown."""
-        shown = STATE if key == "entered_at" else key
-        return self.columns.index(shown) if shown in self.columns else -1
+        return self.columns.index(key) if key in self.columns else -1
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        key = self.columns[column]
-        key = "entered_at" if key == STATE else key
-        down = order == Qt.SortOrder.DescendingOrder
+        self.sort_by(self.columns[column], down=order == Qt.SortOrder.DescendingOrder)
+
+    def sort_by(self, key: str, *, down: bool) -> None:
+        """Order by a field, whether it is shown or not, or by the time of entry."""
         # Another order has the same rows: they need not be counted again.
         self._show(replace(self.query, sort=ordered_by(key, down=down)), self.total)
 

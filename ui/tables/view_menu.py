@@ -17,13 +17,21 @@ class ViewMenu(QMenu):
     """Filled anew each time it opens."""
 
     def __init__(
-        self, parent: QWidget, present: Callable[[], View], use: Callable[[View], object]
+        self,
+        parent: QWidget,
+        present: Callable[[], View],
+        use: Callable[[View], object],
+        columns: Callable[[], object],
     ) -> None:
-        """`present` is how the ledger is looked at now; `use` looks at it another way."""
+        """`present` is how the ledger is looked at now; `use` looks at it another way.
+
+        `columns` asks for other columns.
+        """
         super().__init__(parent)
         self.page = parent
         self.present = present
         self.use = use
+        self.columns = columns
         self.setAccessibleName("视图")
         self.aboutToShow.connect(self.fill)
 
@@ -37,6 +45,7 @@ class ViewMenu(QMenu):
         if known:
             self.addSeparator()
         self.addAction("看全部").triggered.connect(lambda *_: self.use(View("", now.kind)))
+        self.addAction("列…\tF6").triggered.connect(lambda *_: self.columns())
         self.addAction("把现在这样存为视图…").triggered.connect(lambda *_: self.ask_name())
         if known:
             away = self.addMenu("删除视图")
