@@ -205,11 +205,11 @@ def _rest(t: Theme, icons: Path) -> str:
     tick, dot = (icons / "tick.svg").as_posix(), (icons / "dot.svg").as_posix()
     box = t.px(15)
     return f"""
-    QCheckBox::indicator, QRadioButton::indicator {{
+    QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
         width: {box}px; height: {box}px; background: {C.card}; border: 1px solid {C.control_line};
     }}
     QRadioButton::indicator {{ border-radius: {box // 2 + 1}px; }}
-    QCheckBox::indicator:checked {{ image: url("{tick}"); }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ image: url("{tick}"); }}
     QRadioButton::indicator:checked {{ image: url("{dot}"); }}
     QCheckBox, QRadioButton {{
         spacing: {t.px(6)}px; min-height: {t.px(22)}px; border: 1px solid transparent;
