@@ -153,6 +153,7 @@ def first_start(theme: Theme, folder: Path, percent: int) -> None:
 
 def free(window: QWidget) -> None:
     """Close a window and let Qt forget it before the next one comes."""
+    window.hide()
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -25,6 +25,7 @@ from ui.chain_check import ChainCheck
 from ui.desk_job import desk_job
 from ui.homes import at_home
 from ui.jobs import Job, Jobs
+from ui.leaving import back_up_first, can_wait
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
 from ui.page_list import PAGES, form_page
@@ -42,6 +43,8 @@ class MainWindow(QWidget):
 
     restyled = Signal(int)
     other_wanted = Signal()
+    gone = Signal()
+    """The window is closed and the station with it."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Shows the first page; the desk is closed with the window."""
@@ -52,6 +55,7 @@ class MainWindow(QWidget):
         self.source = DeskSource(desk, self.run, lambda error: self.tell(of_error(error)))
         self.trail: list[Page] = []
         self.wrote = False
+        self.leaving: Job | None = None
         self.setObjectName("window")
         self.setStyleSheet(f"QWidget#window {{ background: {C.window}; }}")
         self.setWindowTitle(f"{desk.station_name} － 枫桥案头")
@@ -272,14 +276,19 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._changed in self.desk.changed:
-            self.let_go()
-            if self.wrote:
-                # The way out is never barred: what cannot be backed up today is saved all the same.
-                with suppress(DeskError):
-                    self.desk.backup()
-            self.desk.close()
-        event.accept()
+        if self._changed not in self.desk.changed:
+            return
+        if self.wrote and self.leaving is None and can_wait(self):
+            event.ignore()
+            self.leaving = back_up_first(self)
+            return
+        self.let_go()
+        if self.wrote and self.leaving is None:
+            # The way out is never barred: what cannot be backed up today is saved all the same.
+            with suppress(DeskError):
+                self.desk.backup()
+        self.desk.close()
+        self.gone.emit()
 
 
 def fit_screen(window: QWidget) -> None:

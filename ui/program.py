@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fqdesk.desk import Desk
@@ -119,8 +119,15 @@ class Program:
     def other_desk(self) -> None:
         """Close this station and ask for another."""
         window = self.window
+        if isinstance(window, MainWindow):
+            # The program does not end with this window, which may back up before it goes.
+            self.app.setQuitOnLastWindowClosed(False)
+            window.gone.connect(self._ask_anew, Qt.ConnectionType.QueuedConnection)
+            window.close()
+
+    def _ask_anew(self) -> None:
+        window, self.desk = self.window, None
         self._show(self._start())
         if window is not None:
-            window.close()
             window.deleteLater()
-        self.desk = None
+        self.app.setQuitOnLastWindowClosed(True)

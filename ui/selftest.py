@@ -67,6 +67,7 @@ def walk(folder: Path) -> list[str]:
         faults.append("证据册没有编成")
     faults += desk.verify().problems
     faults += desk.verify_bundle(printed.path)
+    window.hide()
     window.close()
     qInstallMessageHandler(None)
     return faults + [said for said in complaints if not said.startswith(OFFSCREEN)]

@@ -181,6 +181,6 @@ class Desk(Writing):
         """Check chain, bodies, rows, links, search index and (unless told not to) attachments."""
         return self.store.verify(tick, attachments=attachments)
 
-    def backup(self, folder: Path | None = None) -> Path:
+    def backup(self, folder: Path | None = None, tick: Tick = quiet) -> Path:
         """A consistent copy, verified after writing; into `backups/` when no folder is named."""
-        return self.store.backup(folder, at=self.clock())
+        return self.store.backup(folder, at=self.clock(), tick=tick)

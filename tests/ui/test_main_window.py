@@ -1,5 +1,7 @@
 """The window around the pages: going about, undoing, type sizes, and closing."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from ui.page_list import PAGES
 from ui.pages.form_page import FormPage
 from ui.program import Program
 from ui.remembered import recall
+from ui.start_window import StartWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOM = (1366, 738)
@@ -105,20 +108,79 @@ def test_a_running_job_shows_and_can_be_stopped(qtbot, window, settle):
     qtbot.waitUntil(lambda: not window.status.work.isVisible())
 
 
-def test_closing_saves_the_draft_backs_up_and_lets_the_folder_go(qtbot, theme, folder):
+@pytest.fixture
+def leaving(qtbot, theme, folder):
+    """A window with a change that was saved and a draft that was not."""
     desk = Desk.open(folder, clock=lambda: NOW, by="沈立诚")
     window = MainWindow(desk, theme)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.hide())
     window.show()
     desk.change(desk.query("visit", Query(limit=1))[0].id, {"households": 7})
     window.start("visit")
     window.page().form.editor("topic").line.setText("还没写完")
     window.page().form.edited.emit()
-    backups = set((folder / "backups").glob("*.db"))
-    window.close()
-    assert set((folder / "backups").glob("*.db")) - backups
+    return window
+
+
+def backups(folder):
+    return set((folder / "backups").glob("station-*.db"))
+
+
+def test_closing_saves_the_draft_backs_up_and_lets_the_folder_go(qtbot, leaving, folder):
+    before = backups(folder)
+    with qtbot.waitSignal(leaving.gone):
+        leaving.close()
+        # The backup is made elsewhere, and nothing more can be typed meanwhile.
+        assert leaving.isVisible()
+        assert not leaving.stack.isEnabled()
+        assert "正在备份" in leaving.page().notices.bars["leaving"].notice.title
+    assert backups(folder) - before
+    assert not leaving.isVisible()
     with Desk.open(folder) as again:
         assert again.draft_list()[0][1]["typed"]["topic"] == "还没写完"
+
+
+def test_closing_again_does_not_wait_for_the_backup(leaving, folder):
+    leaving.close()
+    leaving.close()
+    assert not leaving.isVisible()
+    assert not list((folder / "backups").glob("*.part*"))
+    with Desk.open(folder) as again:
+        assert again.query("visit", Query(where={"households": 7}))
+
+
+def test_a_window_that_nobody_sees_backs_up_at_once(leaving, folder):
+    before = backups(folder)
+    leaving.hide()
+    leaving.close()
+    assert backups(folder) - before
+
+
+def test_a_backup_that_fails_does_not_bar_the_way_out(qtbot, leaving, folder):
+    shutil.rmtree(folder / "backups", ignore_errors=True)
+    (folder / "backups").write_text("x")
+    with qtbot.waitSignal(leaving.gone):
+        leaving.close()
+    (folder / "backups").unlink()
+    with Desk.open(folder) as again:
+        assert again.query("visit", Query(where={"households": 7}))
+
+
+def test_another_station_is_asked_for_when_this_one_is_closed(qtbot, qapp, folder):
+    program = Program(qapp, application.dress(qapp, 100))
+    assert program.begin(folder) is None
+    first = program.window
+    first.show()
+    program.desk.change(program.desk.query("visit", Query(limit=1))[0].id, {"households": 7})
+    before = backups(folder)
+    first.other_desk()
+    qtbot.waitUntil(lambda: isinstance(program.window, StartWindow))
+    assert backups(folder) - before
+    assert program.desk is None
+    with Desk.open(folder):
+        pass
+    qtbot.waitUntil(program.window.isVisible)
+    program.window.close()
 
 
 def test_no_clock_of_a_closed_window_asks_the_desk(qtbot, theme, folder):

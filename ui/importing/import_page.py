@@ -276,8 +276,7 @@ class ImportPage(Page):
             return
 
         def work(desk: Desk, tick: Tick) -> None:
-            tick(0, 0, "先做一份备份")
-            desk.backup()
+            desk.backup(tick=tick)
             tick(0, 0, "导入")
             perform(desk, made)
 

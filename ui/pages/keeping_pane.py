@@ -93,7 +93,7 @@ class KeepingPane(Pane):
     def _back_up_to(self, folder: Path | None) -> None:
         def work(desk: Desk, tick: Tick) -> Path:
             tick(0, 0, "备份")
-            return desk.backup(folder)
+            return desk.backup(folder, tick)
 
         def done(path: Path) -> None:
             told = f"已备份并核对过：{path}"

@@ -100,7 +100,6 @@ class LedgerPage(Page):
         self.add_act("导入 Excel…", self.bring)
         self.key_act("Ctrl+O", self.bring)
         self.setAcceptDrops(True)
-        self.add_act("列…", self.looks.choose_columns, keys="F6")
         self.key_act("F6", self.looks.choose_columns)
         self.add_act("存成 Excel…", self.export)
         self.key_act("Ctrl+E", self.export)

@@ -264,7 +264,7 @@ class TodayPage(Page):
 
     def back_up(self) -> None:
         """Make a backup now, off the UI thread."""
-        self.run("备份", lambda desk, _: desk.backup(), lambda _: self._backup_age())
+        self.run("备份", lambda desk, tick: desk.backup(tick=tick), lambda _: self._backup_age())
 
     def _backup_age(self) -> None:
         newest, now = newest_backup(self.shell.desk.folder), self.shell.desk.clock()
