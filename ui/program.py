@@ -17,6 +17,7 @@ from ui.first_start.offering import offer
 from ui.main_window import MainWindow, fit_screen
 from ui.remembered import recall, remember
 from ui.theme import LARGEST, SMALLEST, Theme
+from ui.warming import Warming
 
 if TYPE_CHECKING:
     from ui.start_window import StartWindow
@@ -38,6 +39,7 @@ class Program:
         self.theme = theme
         self.desk: Desk | None = None
         self.window: QWidget | None = None
+        self.warming: Warming | None = None
         self.ready: Callable[[], object] | None = None
         """Called once, when the first page of a station can be used."""
 
@@ -73,7 +75,12 @@ class Program:
         self.desk = desk
         remember(last=str(desk.folder.resolve()))
         window = self._window_over(desk)
+        window.when_ready(self._warm)
         offer(window)
+
+    def _warm(self) -> None:
+        if self.warming is None:
+            self.warming = Warming(self.app)
 
     def _window_over(self, desk: Desk) -> MainWindow:
         before = self.window

@@ -38,6 +38,7 @@ class Known:
         self._registers: tuple[Record, ...] | None = None
         self._names: dict[str, str] = {}
         self._facts: tuple[tuple[int, date, date | None], Facts] | None = None
+        self._few: tuple[tuple[Record, ...], Facts] | None = None
 
     @property
     def folder(self) -> Path:
@@ -63,7 +64,13 @@ class Known:
 
     def registers_facts(self, extra: Iterable[Record] = ()) -> Facts:
         """Facts holding only the registers (and `extra`): enough for names, rosters, settings."""
-        return Facts.of((*self.registers(), *extra), self.today())
+        registers, today, more = self.registers(), self.today(), tuple(extra)
+        if more:
+            return Facts.of((*registers, *more), today)
+        if self._few is None or self._few[0] is not registers or self._few[1].on != today:
+            # A form asks for the post of everybody on its day; the roster is made once this way.
+            self._few = (registers, Facts.of(registers, today))
+        return self._few[1]
 
     def unfinished(self) -> bool:
         """Whether nobody has been entered yet and somebody can be: then the first start goes on."""
