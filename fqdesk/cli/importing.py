@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fqdesk.cli.answers import Answer, progress, table
+from fqdesk.cli.opener import Opener
 from fqdesk.desk.import_cells import masked, targets_said, tidy
 from fqdesk.desk.import_plan import STATES, Decisions, Plan, PlannedRow
 from fqdesk.desk.importing import perform, plan, read_book
@@ -16,7 +17,6 @@ from fqdesk.domain.incoming.notes import Note
 from fqdesk.domain.incoming.sheet import letters
 
 if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
     from fqdesk.desk import Desk
     from fqdesk.desk.import_plan import Book
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from fqdesk.cli.answers import Answer, progress, table
+from fqdesk.cli.opener import Opener
 from fqdesk.desk.judging import standard_of, standards as shipped
 from fqdesk.domain import leave as leaves
 from fqdesk.domain.cadence import Duty
@@ -19,7 +20,6 @@ from fqdesk.evidence.judge import to_json
 from fqdesk.evidence.standard import Standard
 
 if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
     from fqdesk.desk import Desk
 
 STATES = {"done": "已做", "due": "待做", "overdue": "逾期", "not_applicable": "不适用"}

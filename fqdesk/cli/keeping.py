@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from fqdesk.cli.answers import Answer, progress
+from fqdesk.cli.opener import Opener
 from fqdesk.desk import Desk
-
-if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
 
 
 def verify(args: Namespace, opener: Opener) -> Answer:

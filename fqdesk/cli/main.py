@@ -7,32 +7,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from fqdesk.cli import importing, judging, keeping, making, noticing, parser, reading, writing
 from fqdesk.cli.answers import Answer
+from fqdesk.cli.opener import Opener, last_folder
 from fqdesk.cli.outputs import plain_utf8
-from fqdesk.desk import Desk
 from fqdesk.errors import DeskError, disk_said
-from fqdesk.places import config_file, default_desk
 
-Run = Callable[[Namespace, "Opener"], Answer]
-
-
-@dataclass(frozen=True)
-class Opener:
-    """Which folder a command works on."""
-
-    folder: Path
-
-    def read(self) -> Desk:
-        """Open for reading; needs no lock."""
-        return Desk.open(self.folder, writing=False)
-
-    def write(self) -> Desk:
-        """Open for writing; refused while a window holds the folder."""
-        return Desk.open(self.folder, writing=True, by=_who())
+Run = Callable[[Namespace, Opener], Answer]
 
 
 VERBS: dict[str, Run] = {
@@ -61,18 +43,6 @@ VERBS: dict[str, Run] = {
     "backup": keeping.backup,
     "restore": keeping.restore,
 }
-
-
-def last_folder() -> Path:
-    """The folder opened last, else the user's own data folder."""
-    try:
-        return Path(json.loads(config_file().read_text("utf-8"))["last"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return default_desk()
-
-
-def _who() -> str:
-    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
 def main(argv: Sequence[str]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fqdesk.cli.answers import Answer, progress
+from fqdesk.cli.opener import Opener
 from fqdesk.desk import Desk
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.fields import Choice, Field, Ref, Refs, Rows
@@ -14,9 +15,6 @@ from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Refused
 
 FIELDS = "fqdesk.domain.fields."
-
-if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
 
 
 def demo(args: Namespace, opener: Opener) -> Answer:

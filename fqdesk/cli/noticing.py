@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fqdesk.cli.answers import Answer, table
+from fqdesk.cli.opener import Opener
 from fqdesk.desk.noticing import Preview, accept, preview
 from fqdesk.domain.sheets.holiday_lines import holiday_lines
 from fqdesk.errors import Refused
-
-if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
 
 
 def holidays(args: Namespace, opener: Opener) -> Answer:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fqdesk.cli.answers import Answer, record_document, table
+from fqdesk.cli.opener import Opener
 from fqdesk.desk import Desk, Query
 from fqdesk.domain.catalog import KINDS, kind_of
 from fqdesk.domain.kinds import Kind, show as shown
 from fqdesk.domain.records import Record
 from fqdesk.errors import Refused
-
-if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
 
 ACTIONS = {
     "create": "新记",

@@ -8,17 +8,15 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fqdesk.cli.answers import Answer
+from fqdesk.cli.opener import Opener
 from fqdesk.desk import Desk, Draft
 from fqdesk.domain.catalog import KINDS, kind_of
 from fqdesk.domain.fields import FileRef
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Fault, Refused
-
-if TYPE_CHECKING:
-    from fqdesk.cli.main import Opener
 
 
 def add(args: Namespace, opener: Opener) -> Answer:
