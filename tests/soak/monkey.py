@@ -100,6 +100,9 @@ class Monkey(QObject):
         while (modal := QApplication.activeModalWidget()) is not None:
             modal.close()
         window.close()
+        while window.isVisible():
+            # Its last backup is being made.
+            QCoreApplication.processEvents()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         self.window = None
