@@ -70,6 +70,11 @@ def bring(shell: Shell) -> Page:
     return ImportPage(shell)
 
 
+def offer_import(shell: Shell) -> tuple[str, Callable[[], object]]:
+    """The second way to begin on an empty page: what stands in Excel need not be typed again."""
+    return "导入 Excel…", lambda: shell.enter(bring(shell))
+
+
 TOOLS: tuple[tuple[str, str, str, Callable[[Shell], Page]], ...] = (
     ("settings", "建立所案", "辖区、人员、支部、标准，四步，接着做", setup),
     ("ledger", "导入 Excel", "往年的台账、花名册，看过预览再导入", bring),

@@ -287,6 +287,27 @@ def test_an_unclear_kind_is_picked(window, settle, tmp_path):
     assert shown.plan.kind.key == "visit"
 
 
+def test_empty_pages_of_a_new_station_lead_there(qtbot, theme, tmp_path):
+    """A station that begins has ledgers of the years before."""
+    folder = tmp_path / "新所"
+    made = Desk.create(folder, name="新所", station_class="rural", clock=lambda: NOW)
+    window = MainWindow(made, theme)
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+    window.show()
+    for key, empty in (
+        ("visit", lambda page: page.register.empty),
+        ("leave", lambda page: page.empty),
+        ("honour", lambda page: page.empty),
+    ):
+        window.show_page(key)
+        qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)
+        other = empty(window.page()).other
+        assert other.isVisible(), key
+        other.click()
+        assert isinstance(window.page(), ImportPage), key
+        window.leave()
+
+
 def test_the_ledger_leads_there_by_key_and_from_its_empty_state(
     qtbot, window, settle, tmp_path, monkeypatch
 ):

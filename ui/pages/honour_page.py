@@ -21,6 +21,7 @@ from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
 from ui.shell import Shell
+from ui.tools import offer_import
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import key_line, label
 from ui.widgets.tabs import Tabs
@@ -107,7 +108,8 @@ class HonourPage(Page):
         self.views.setCurrentIndex(0 if sheet.rows else 1)
         if not sheet.rows:
             why = f"集体的近三年至少 1 项（{CLAIM}）；个人的留给本人材料。扫描件和文号一起记。"
-            self.empty.say("还没有荣誉的记录。", why, "记荣誉", self.begin)
+            other = offer_import(self.shell)
+            self.empty.say("还没有荣誉的记录。", why, "记荣誉", self.begin, other)
 
     def _told(self, sheet: HonourSheet) -> str:
         today = "今天 " if self.on == self.shell.desk.today() else ""

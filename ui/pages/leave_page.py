@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from fqdesk.desk import Query
+from fqdesk.desk.leave_year import plan_of
 from fqdesk.desk.ledgers import print_leave, print_rest
-from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.periods import Month, Span
-from fqdesk.domain.sheets.leave_plan import LeavePlan, Suggestion, leave_plan
+from fqdesk.domain.sheets.leave_plan import LeavePlan, Suggestion
 from fqdesk.domain.sheets.leave_year import Bar
 from ui.leave.bar_line import BarLine
 from ui.leave.calendar import LeaveCalendar
@@ -26,14 +26,13 @@ from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled
 from ui.pages.person_page import PersonPage
 from ui.shell import Shell
+from ui.tools import offer_import
 from ui.widgets.button import ActButton
 from ui.widgets.charts import Charts
 from ui.widgets.empty import EmptyState
 from ui.widgets.segments import Segments
 from ui.widgets.tabs import Tabs
 
-READ_BACK = 3
-"""Years before the shown one whose leave still bears on it: carried over, forfeited."""
 KINDS_SHOWN = frozenset(
     {"leave", "rest", "duty", "health_check", "counselling", "person", "post", "setting"}
 )
@@ -155,17 +154,8 @@ class LeavePage(Page):
     def concerns(self, kinds: frozenset[str]) -> bool:
         return bool(kinds & KINDS_SHOWN)
 
-    def facts(self) -> Facts:
-        """The registers, and what is on record of leave and rest in the years that bear on this."""
-        desk, first = self.shell.desk, date(self.year - READ_BACK, 1, 1)
-        rest = Query(first=date(self.year - 1, 12, 1))
-        return desk.registers_facts(
-            [*desk.query("leave", Query(first=first)), *desk.query("rest", rest)]
-        )
-
     def reload(self) -> None:
-        facts = self.facts()
-        made = leave_plan(facts, self.shell.desk.calendar(), self.year)
+        made = plan_of(self.shell.desk, self.year)
         self.made = made
         self.ladder.say(made)
         self.suggest.say(made)
@@ -194,7 +184,8 @@ class LeavePage(Page):
         self.empty.setVisible(not officers)
         if not officers:
             why = "全休率按在所民警算；填上参加工作时间，应休几天就能算出来。"
-            self.empty.say("还没有民警。", why, "记一名民警", lambda: self.shell.start("person"))
+            begin = partial(self.shell.start, "person")
+            self.empty.say("还没有民警。", why, "记一名民警", begin, offer_import(self.shell))
 
     def days(self) -> Span:
         """The days in the calendar."""

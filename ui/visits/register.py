@@ -13,6 +13,7 @@ from fqdesk.domain.periods import Month
 from fqdesk.domain.records import Record
 from ui.shell import Shell
 from ui.tables.sheet_table import Cell, Head, Row, SheetTable
+from ui.tools import offer_import
 from ui.widgets.button import ActButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
@@ -93,6 +94,7 @@ class Register(QWidget):
             "在上面一行写日期、村、户数、主题，回车就存；照片拖进来即可。",
             "写一次走访",
             lambda: self.begun.emit(self.place),
+            None if self.place else offer_import(self.shell),
         )
 
     def show_all(self) -> None:
