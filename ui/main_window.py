@@ -162,6 +162,11 @@ class MainWindow(QWidget):
         if self.page().inner:
             self._drop(self.trail.pop())
             self._bring_up(self.page(), {})
+            self.drafts_changed()
+
+    def drafts_changed(self) -> None:
+        """Let the page that is shown list the forms that are not finished anew."""
+        self.page().drafts_changed()
 
     def _bring_up(self, page: Page, where: Mapping[str, Any]) -> None:
         self.stack.setCurrentWidget(page)
@@ -184,7 +189,9 @@ class MainWindow(QWidget):
         self.palette_pane.open(only_new=True)
 
     def undo(self) -> None:
-        """Undo the newest step and say which it was."""
+        """Undo what the page has typed, else the newest step, and say which it was."""
+        if self.page().undo():
+            return
 
         def act() -> None:
             said = self.desk.undo()
@@ -289,10 +296,3 @@ class MainWindow(QWidget):
                 self.desk.backup()
         self.desk.close()
         self.gone.emit()
-
-
-def fit_screen(window: QWidget) -> None:
-    """As large as the screen allows; a small screen gets a window that fills it."""
-    screen = QApplication.primaryScreen().availableGeometry()
-    window.resize(min(1366, screen.width()), min(768, screen.height()))
-    QTimer.singleShot(0, window.showMaximized if screen.width() <= 1400 else window.show)

@@ -14,7 +14,7 @@ from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
 from ui import app as application
 from ui.first_start.offering import offer
-from ui.main_window import MainWindow, fit_screen
+from ui.main_window import MainWindow
 from ui.remembered import recall, remember
 from ui.theme import LARGEST, SMALLEST, Theme
 from ui.warming import Warming
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from ui.start_window import StartWindow
 
 STEP = 25
+
+
+def fit_screen(window: QWidget) -> None:
+    """As large as the screen allows; a small screen gets a window that fills it."""
+    screen = QApplication.primaryScreen().availableGeometry()
+    window.resize(min(1366, screen.width()), min(768, screen.height()))
+    QTimer.singleShot(0, window.showMaximized if screen.width() <= 1400 else window.show)
 
 
 def who() -> str:

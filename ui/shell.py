@@ -70,6 +70,9 @@ class Shell(Protocol):
     def tell(self, notice: Notice) -> None:
         """Say something on the page that is shown."""
 
+    def drafts_changed(self) -> None:
+        """A form that was not finished was left or thrown away: the page that is shown should know."""
+
     def drop(self, key: str) -> None:
         """Take a notice back."""
 

@@ -72,6 +72,7 @@ class Desk(Writing):
             raise Refused(faults[0].said, faults=faults)
         desk = cls(Store.create(folder, name), clock=clock, ids=ids, by=by)
         desk.save_many([Draft("station", values)])
+        desk.first = desk.store.head()[0]
         return desk
 
     @staticmethod

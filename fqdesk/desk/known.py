@@ -35,6 +35,8 @@ class Known:
         self.ids = ids
         self.by = by
         self.changed: list[Callable[[frozenset[str]], None]] = []
+        self.first = store.head()[0]
+        """The newest revision when the station was opened: Ctrl+Z never reaches behind it."""
         self._registers: tuple[Record, ...] | None = None
         self._names: dict[str, str] = {}
         self._facts: tuple[tuple[int, date, date | None], Facts] | None = None

@@ -96,7 +96,12 @@ class Writing(Known):
         return self.store.removed(kind)
 
     def undo(self) -> str | None:
-        """Undo the newest step that is not undone; says what it undid, None when nothing is left."""
+        """Undo the newest step since the station was opened; says what it undid, None for nothing.
+
+        What was written earlier is taken back from its history or the recycle bin, with open eyes.
+        """
+        if self.undo_said() is None:
+            return None
         undone = self.store.undo_step(at=self.clock(), by=self.by)
         if undone is None:
             return None
@@ -106,8 +111,8 @@ class Writing(Known):
 
     def undo_said(self) -> str | None:
         """What Ctrl+Z would undo, in words."""
-        steps = self.store.steps(1)
-        return steps[0].said if steps else None
+        newest = next(iter(self.store.steps(1)), None)
+        return newest.said if newest is not None and newest.first_seq > self.first else None
 
     def attach(self, paths: Iterable[Path]) -> list[Imported]:
         """Take files into the station; they count once a record names them."""

@@ -143,7 +143,7 @@ def test_the_draft_is_on_the_disk_within_a_second(qtbot, desk, page):
     assert draft["typed"]["topic"] == "half"
     assert draft["kind"] == "visit"
     assert key == page.draft_key
-    assert "草稿" in page.state.word.text()
+    assert "草稿" in page.draft.state.word.text()
 
 
 def test_esc_goes_back_and_loses_nothing(qtbot, window, desk, page):
@@ -155,7 +155,7 @@ def test_esc_goes_back_and_loses_nothing(qtbot, window, desk, page):
     window.start("visit", draft=key)
     again = window.page()
     assert again.form.said("topic") == {"topic": "abc"}
-    assert "接着写" in again.state.word.text()
+    assert "接着写" in again.draft.state.word.text()
 
 
 def test_esc_closes_the_suggestions_before_it_leaves(window, page):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from fqdesk.domain.fields import Field, FileRef
 from fqdesk.domain.sheets import Called
+from ui.editors.plain_line import PlainLine
 from ui.theme import Theme
 from ui.widgets.suggestions import Candidate
 
@@ -140,7 +141,7 @@ class LineEditor(Editor):
 
     def make_line(self) -> QLineEdit:
         """The line itself; a subclass may have a cleverer one."""
-        return QLineEdit()
+        return PlainLine()
 
     def value(self) -> Any:
         return self.field.parse(self.line.text())

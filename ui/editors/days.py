@@ -13,9 +13,10 @@ from fqdesk.domain.day_text import read_day, read_month, read_time, say_weekday
 from fqdesk.domain.fields import Day, Field, Invalid, MonthOf, Time
 from fqdesk.domain.periods import ONE_DAY, Month
 from ui.editors.base import Around, LineEditor
+from ui.editors.plain_line import PlainLine
 
 
-class SteppingLine(QLineEdit):
+class SteppingLine(PlainLine):
     """A line in which + and - and the arrows step, as long as a finished value stands in it."""
 
     stepped = Signal(int)

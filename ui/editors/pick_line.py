@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
 
 from fqdesk.domain.fields import SEPARATORS
+from ui.editors.plain_line import PlainLine
 from ui.icons import pixmap
 from ui.theme import COLOURS as C, Theme
 from ui.widgets.suggestions import Candidate, Suggestions
@@ -22,7 +22,7 @@ def is_escape(event: QEvent) -> bool:
     return asking and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
-class PickLine(QLineEdit):
+class PickLine(PlainLine):
     """A line with suggestions for the word being typed; Enter or a click takes one."""
 
     taken = Signal(object)

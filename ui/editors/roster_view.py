@@ -82,7 +82,9 @@ class RosterModel(QAbstractTableModel):
         icon, word = WORDS[mark.state]
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (mark.name, mark.post, word, mark.reason, mark.proof)[column]
+            # A reason stays for the case of a slip; of somebody who came it says nothing.
+            reason = mark.reason if mark.state == ABSENT else ""
+            return (mark.name, mark.post, word, reason, mark.proof)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{mark.name}，{word}{mark.reason}"
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
@@ -134,16 +136,22 @@ class RosterView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, signs in enumerate((5, 9, 6, 9) if theme.large else (5, 11, 6, 8)):
             self.setColumnWidth(column, theme.body * signs)
+        self.row = 0
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self.fit)
         self.clicked.connect(self._clicked)
         self.fit()
 
+    def _remember(self) -> None:
+        self.row = max(0, self.currentIndex().row())
+
     def fit(self) -> None:
-        """Be as high as the rows, and choose the first."""
+        """Be as high as the rows, and choose the one that was chosen, else the first."""
         rows = max(1, self.roster.rowCount())
         self.setFixedHeight(self.theme.header + rows * self.theme.dense_row + self.theme.px(6))
         if self.roster.marks and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.roster.index(0, 0))
+            row = min(self.row, len(self.roster.marks) - 1)
+            self.setCurrentIndex(self.roster.index(row, 0))
 
     def toggle(self, row: int) -> None:
         """Present becomes absent and back; the reason stays for the case of a slip."""
@@ -158,6 +166,10 @@ class RosterView(QTableView):
         row = self.currentIndex().row()
         if row < 0:
             super().keyPressEvent(event)
+            return
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The reason is being written: its Enter ends the cell, not the sheet.
+            event.setAccepted(event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
             return
         text = event.text()
         if event.key() == Qt.Key.Key_Space:

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fqdesk.domain.fields import Count, Field, Halves, Number, Text
 from ui.editors.base import Around, Editor, LineEditor
+from ui.editors.plain_line import PlainBox
 
 SHORT = 100
 """Up to so many signs, a text shares its line with the next question."""
@@ -50,7 +51,7 @@ class LongTextEditor(Editor):
         """As high as the declared lines to begin with."""
         super().__init__(field, around)
         self.lines = field.lines
-        self.box = QPlainTextEdit()
+        self.box = PlainBox()
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(field.label)
         self.box.setAccessibleDescription(field.help)

@@ -7,22 +7,23 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.fields import Day, Field, Files, Invalid, MonthOf, Rows, Text
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Fault
 from ui.editors import Around, Editor, editor_for
+from ui.editors.files import FilesEditor
 from ui.forms.line import FieldLine, lay_out
 
 UNSEEN = {"judgement": ("standard", "item", "check"), "claim": ("checks",)}
 """What the program writes into a record and nobody types: it stays, and its line is not shown."""
-NEVER_COPIED = frozenset({"number", "original", "late_reason"})
+NEVER_COPIED = frozenset({"number", "original", "late_reason", "topic", "title", "reason"})
 
 
 def copied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What "上次同类" brings along: who, where and what sort; never days, texts, votes or papers.
+    """What "上次同类" brings along: who, where and what sort; never days, topics, votes or papers.
 
     A text that is copied is soon the same text twelve times, which is the first thing seen through.
     """
@@ -135,11 +136,15 @@ class RecordForm(QWidget):
         return {e.field.key: e.keep() for e in self.editors if not e.blank()}
 
     def bring_back(self, kept: Mapping[str, Any]) -> None:
-        """Show a draft; what an older program kept in another shape is left out, not fatal."""
+        """Show a draft, None for what was emptied.
+
+        What an older program kept in another shape is left out, not fatal.
+        """
         for editor in self.editors:
             if editor.field.key in kept:
+                typed = kept[editor.field.key]
                 try:
-                    editor.bring_back(kept[editor.field.key])
+                    editor.fill(None) if typed is None else editor.bring_back(typed)
                 except (Invalid, KeyError, TypeError, ValueError):
                     editor.fill(None)
 
@@ -185,7 +190,16 @@ class RecordForm(QWidget):
         self.reveal(stop)
         stop.setFocus(reason)
 
+    def _take_picture(self) -> bool:
+        """What is pasted without words is a photo of this record, wherever the cursor is."""
+        zone = next((e.drop for e in self.editors if isinstance(e, FilesEditor)), None)
+        if zone is not None:
+            zone.paste()
+        return zone is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self._take_picture():
+            return
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
@@ -199,7 +213,8 @@ class RecordForm(QWidget):
         """Go to the next field, or the one before."""
         stops = self.stops()
         focus = QApplication.focusWidget()
-        at = next((n for n, stop in enumerate(stops) if stop is focus), -1)
+        # The cursor may be in a cell inside a stop, such as the reason in the attendance sheet.
+        at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), -1)
         to = at + steps
         if to >= len(stops):
             self.walked_out.emit()
@@ -232,6 +247,10 @@ class RecordForm(QWidget):
                 line = self.lines[editor.field.key]
                 if said := _fault_of(editor):
                     line.complain(said)
+
+
+def _holds(stop: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (stop is focus or stop.isAncestorOf(focus))
 
 
 def _fault_of(editor: Editor) -> str:

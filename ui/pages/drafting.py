@@ -24,7 +24,7 @@ class Drafting(QObject):
         typed: Callable[[], dict[str, Any] | None],
         told: Callable[[DeskError | None], object],
     ) -> None:
-        """`typed` gives what there is to keep; `told` hears after each writing how it went."""
+        """`typed` gives what there is to keep, {} for nothing; `told` hears how each writing went."""
         super().__init__()
         self.desk = desk
         self.key = key
@@ -50,6 +50,11 @@ class Drafting(QObject):
         self.timer.stop()
         data = self.typed() if self.dirty else None
         if data is None:
+            return
+        if not data:
+            # All was taken back: an empty form is nothing to go on with.
+            self.forget()
+            self.told(None)
             return
         data["at"] = self.desk.clock().isoformat(timespec="seconds")
         try:

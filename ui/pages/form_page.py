@@ -10,22 +10,21 @@ from uuid import uuid4
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from fqdesk.desk import Query
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.fields import Field
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around
-from ui.forms import RecordForm, copied, form_for
+from ui.forms import RecordForm, form_for
 from ui.notices import Notice, of_error
-from ui.pages.drafting import Drafting
+from ui.pages.form_draft import FormDraft
 from ui.pages.form_foot import FormFoot
 from ui.pages.form_side import FormSide
 from ui.pages.late_bar import FOLLOW_KEYS, LateBar, late_now
+from ui.pages.like_last import like_last
 from ui.pages.page import Page, scrolled
 from ui.pages.record_acts import add_record_acts
 from ui.shell import Shell
-from ui.widgets.labels import StateLabel
 
 CHECK_AFTER = 250
 
@@ -52,11 +51,11 @@ class FormPage(Page):
         self.record_id = record.id if record else None
         self.once = once or record is not None
         self.follow = False
+        self.saving = False
         super().__init__(shell, self.kind.label)
         self.late = LateBar(self.notices, self._say_late, brief=self.theme.large)
         self.draft_key = draft or self.record_id or f"new-{kind}-{uuid4().hex[:8]}"
-        self.drafting = Drafting(shell.desk, self.draft_key, self._typed, self._kept)
-        self.drafting.setParent(self)
+        self.draft = FormDraft(shell, self.notices, self.kind, self.draft_key)
         around = Around(self.theme, shell.source, self._day, future=self.kind.future)
         self.form: RecordForm | None = None
         self.form = form_for(self.kind, around)
@@ -79,10 +78,10 @@ class FormPage(Page):
         record = self.record
         self.title.setText(self.shell.desk.title(record) if record else f"新记 {self.kind.label}")
         self.told.setText("" if record or self.theme.large else self.kind.help)
-        self.state = StateLabel(self.theme)
-        self.state.hide()
-        self.head.addWidget(self.state)
+        self.head.addWidget(self.draft.state)
         self.add_act("返回", self.shell.leave, keys="Esc")
+        self.add_act("不要了", self.draft.throw_away, keys="Ctrl+Shift+Delete")
+        self.key_act("Ctrl+Shift+Delete", self.draft.throw_away)
         if record is None:
             self.add_act("上次同类", self.like_last, keys="Ctrl+D")
             self.key_act("Ctrl+D", self.like_last)
@@ -123,11 +122,7 @@ class FormPage(Page):
             form.fill_empty(fill)
             if self.kind.event and "day" not in fill:
                 form.fill_empty({"day": self.shell.desk.today()})
-        kept = self.drafting.found()
-        if kept is not None:
-            form.bring_back(kept["typed"])
-            self.state.say("draft", f"接着写 {kept['at'][5:16].replace('T', ' ')} 的草稿")
-            self.state.show()
+        self.draft.begin(form, self.record)
 
     def _connect(self, form: RecordForm) -> None:
         self.check_timer = QTimer(self, interval=CHECK_AFTER, singleShot=True)
@@ -156,35 +151,27 @@ class FormPage(Page):
 
     def _edited(self) -> None:
         if self.form is not None:
-            self.drafting.edited()
+            self.draft.edited()
             self.check_timer.start()
+
+    def undo(self) -> bool:
+        self.draft.undo()
+        return True
+
+    def reload(self) -> None:
+        # Its own saving changes the record too, and is told otherwise.
+        if not self.saving and self.draft.catch_up():
+            self.check()
 
     def keep_draft(self) -> None:
         """Write what was typed to the disk, finished or not."""
-        self.drafting.keep()
-
-    def _typed(self) -> dict[str, Any] | None:
-        if self.form is None:
-            return None
-        return {
-            "kind": self.kind.key,
-            "record": self.record_id,
-            "typed": self.form.keep(),
-            "title": self.kind.name(self.form.draft()[0], self.shell.desk.name),
-        }
-
-    def _kept(self, error: DeskError | None) -> None:
-        if error is not None:
-            self.notices.tell(of_error(error, ("再存一次", self.keep_draft), key="draft"))
-            return
-        self.notices.drop("draft")
-        self.state.say("draft", f"草稿，{self.shell.desk.clock():%H:%M} 已存")
-        self.state.show()
+        self.draft.keep()
 
     def check(self) -> list[Fault]:
         """What stands between this draft and a finished record, shown at the foot."""
         if self.form is None:
             return []
+        self.draft.over.settle()
         values, problems = self.form.draft()
         faults = problems or self._desk_faults(values)
         late = any(fault.key == "late_reason" for fault in faults)
@@ -226,17 +213,9 @@ class FormPage(Page):
 
     def like_last(self) -> None:
         """Bring along who, where and what sort from the last record of this kind."""
-        last = self.shell.desk.query(self.kind.key, Query(limit=1))
-        if not last or self.form is None:
-            said = f"还没有{self.kind.label}的记录可以照着填。"
-            self.notices.tell(Notice("know", said, key="like", seconds=6))
-            return
-        self.form.fill_empty(copied(self.kind, last[0].values))
-        self._edited()
-        told = (
-            f"照 {self.shell.desk.name(last[0].id)} 填了空着的格子；日期、正文、表决和附件没有带。"
-        )
-        self.notices.tell(Notice("explain", told, key="like", seconds=8))
+        if self.form is not None:
+            self.notices.tell(like_last(self.shell.desk, self.kind, self.form))
+            self._edited()
 
     # -- saving --------------------------------------------------------------------------------
 
@@ -254,6 +233,7 @@ class FormPage(Page):
         if problems:
             self._refuse(problems)
             return
+        self.saving = True
         try:
             saved = self.shell.desk.save(self.kind.key, values, self.record_id)
         except Refused as refused:
@@ -263,6 +243,8 @@ class FormPage(Page):
             self.notices.tell(of_error(error, ("再存一次", self.save), key="save"))
         else:
             self._saved(saved)
+        finally:
+            self.saving = False
 
     def _refuse(self, faults: list[Fault]) -> None:
         if self.form is None:
@@ -275,7 +257,7 @@ class FormPage(Page):
         self.form.go_to(faults[0].key)
 
     def _saved(self, saved: Record) -> None:
-        self.drafting.forget()
+        self.draft.forget()
         title = self.shell.desk.title(saved)
         told = Notice("done", f"已存 {saved.number} {title}".strip(), key="saved", seconds=8)
         following = self.form.following() if self.follow and self.form else None
@@ -294,5 +276,5 @@ class FormPage(Page):
     def closed(self) -> None:
         # A field that loses the focus now may still write itself out in full: nobody listens.
         self.form = None
-        self.drafting.stop()
+        self.draft.stop()
         self.check_timer.stop()

@@ -92,6 +92,13 @@ class Page(QWidget):
         """Whether a change of these kinds can be seen here."""
         return bool(kinds)
 
+    def drafts_changed(self) -> None:
+        """A form that was not finished was left or thrown away."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: whether it was about this page alone, so that no stored record is touched."""
+        return False
+
     def may_leave(self) -> None:
         """Called before another page comes up: keep what was typed."""
 

@@ -154,6 +154,10 @@ class TodayPage(Page):
         while self.waiting:
             QTimer.singleShot(0, self.waiting.pop())
 
+    def drafts_changed(self) -> None:
+        if self.sheet is not None and self.work is None:
+            self._answered(self.sheet)
+
     def _date(self, day: date) -> None:
         weekday = WEEKDAYS[day.weekday()]
         said = f"周{weekday}" if self.theme.large else f"　星期{weekday}"
