@@ -168,3 +168,10 @@ def test_a_record_whose_making_was_undone_comes_back_from_the_bin(desk, people):
     desk.undo()
     assert [record.id for record in desk.removed()] == [saved.id]
     assert desk.restore_removed(saved.id)["topic"] == "防汛隐患排查"
+
+
+def test_a_code_that_is_none_is_refused_before_it_is_written(desk, people):
+    head = desk.store.head()
+    with pytest.raises(Refused, match="没有“no_such”这一项"):
+        desk.save("visit", visit(people, date(2026, 3, 1), type="no_such"))
+    assert desk.store.head() == head

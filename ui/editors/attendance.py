@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -71,10 +71,10 @@ class AttendanceEditor(Editor):
     def covers(self) -> tuple[str, ...]:
         return (self.field.key, self.absent.key)
 
-    def refresh(self) -> None:
-        """Ask anew who is called; what the user marked stays."""
+    def refresh(self, marked: Sequence[Mark] | None = None) -> None:
+        """Ask anew who is called; what the user marked stays, or stands as `marked` says."""
         day = self.around.day() or self.around.source.today()
-        known = {mark.person: mark for mark in self.model.marks}
+        known = {mark.person: mark for mark in (self.model.marks if marked is None else marked)}
         marks = []
         self.called = self.around.source.called(self.meeting(), day)
         for line in self.called:
@@ -135,8 +135,7 @@ class AttendanceEditor(Editor):
         self.saved = bool(present or values.get("number"))
         marks = [self._touched(person, PRESENT) for person in present]
         marks += [self._touched(row["person"], ABSENT, row.get("reason", "")) for row in absent]
-        self.model.set_marks(marks)
-        self.refresh()
+        self.refresh(marks)
 
     def fill(self, value: Any) -> None:
         self.fill_from({self.field.key: value})
@@ -154,8 +153,7 @@ class AttendanceEditor(Editor):
 
     def bring_back(self, kept: Any) -> None:
         self.saved = bool(kept["saved"])
-        self.model.set_marks([self._touched(*mark) for mark in kept["marks"]])
-        self.refresh()
+        self.refresh([self._touched(*mark) for mark in kept["marks"]])
 
     def blank(self) -> bool:
         return not self.model.marks

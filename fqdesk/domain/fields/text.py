@@ -72,6 +72,13 @@ class Choice(Field):
         known = "、".join(self.options.values())
         raise Invalid(f"“{self.label}”没有“{text}”这一项，可选：{known}。")
 
+    def check(self, value: Any) -> list[Fault]:
+        """A code that is none is refused here, not when it is read back."""
+        codes = value if isinstance(value, tuple) else (value,)
+        unknown = [code for code in codes if not self.empty(code) and code not in self.options]
+        said = [Fault(self.key, f"“{self.label}”没有“{code}”这一项。") for code in unknown]
+        return said or super().check(value)
+
     def show(self, value: Any) -> str:
         """The label."""
         return self.options.get(value, value or "")
