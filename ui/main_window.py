@@ -170,6 +170,7 @@ class MainWindow(QWidget):
 
     def _bring_up(self, page: Page, where: Mapping[str, Any]) -> None:
         self.stack.setCurrentWidget(page)
+        self.status.follow(own_undo=page.own_undo)
         page.shown(**where)
 
     def _drop(self, page: Page) -> None:

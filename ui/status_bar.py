@@ -27,6 +27,7 @@ class StatusBar(QWidget):
         super().__init__()
         self.theme = theme
         self.desk = desk
+        self.own_undo = False
         self.setFixedHeight(theme.status_bar)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,6 +65,11 @@ class StatusBar(QWidget):
         self.saved.say("done", f"已保存 {self.desk.clock():%H:%M}")
         self.refresh()
 
+    def follow(self, *, own_undo: bool) -> None:
+        """Another page is shown; `own_undo` says that Ctrl+Z is about what is typed there."""
+        self.own_undo = own_undo
+        self.refresh()
+
     def refresh(self) -> None:
         """Say anew how old the backup is and what can be undone."""
         newest = newest_backup(self.desk.folder)
@@ -71,7 +77,9 @@ class StatusBar(QWidget):
         self.backup.say(f"备份 {said}")
         undo = self.desk.undo_said()
         said = f"撤销：{undo}" if undo else "没有可撤销的"
-        self.undo.say("撤销" if self.theme.large and undo else said)
+        said = "撤回这张表里刚改的" if self.own_undo else said
+        short = self.theme.large and (undo or self.own_undo)
+        self.undo.say("撤销" if short else said)
         self.undo.setToolTip(said)
 
 

@@ -54,6 +54,7 @@ def shown(page, key):
 def test_ctrl_z_in_the_sheet_takes_the_mark_back_and_no_record(qtbot, window, desk, meeting):
     head = desk.store.head()
     sheet = meeting.form.sheet
+    assert "这张表" in window.status.undo.text()
     sheet.view.setFocus()
     qtbot.keyClick(sheet.view, Qt.Key.Key_Down)
     qtbot.keyClick(sheet.view, Qt.Key.Key_Space)
@@ -94,9 +95,9 @@ def test_a_change_elsewhere_is_shown_and_what_was_typed_stays(desk, visit):
     desk.change(visit.record_id, {"households": 9, "content": "别处写的"})
     assert shown(visit, "households") == 9
     assert shown(visit, "topic") == "改过的主题"
-    said = visit.notices.bars["caught"].notice
-    assert "户数" in said.said
-    assert "主题" not in said.said
+    said = visit.notices.bars["caught"].notice.title
+    assert "户数" in said
+    assert "主题" not in said
     visit.save()
     record = desk.record(visit.record_id)
     assert (record["topic"], record["households"], record["content"]) == (
@@ -109,7 +110,7 @@ def test_where_both_changed_the_users_text_stands_and_it_is_said(desk, visit):
     typed(visit, "topic", "我写的")
     desk.change(visit.record_id, {"topic": "别处写的"})
     assert shown(visit, "topic") == "我写的"
-    assert "还是你写的：主题" in visit.notices.bars["caught"].notice.said
+    assert "还是你写的：主题" in visit.notices.bars["caught"].notice.title
 
 
 def test_an_undone_change_leaves_the_form_too(desk, visit):

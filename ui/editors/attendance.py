@@ -90,7 +90,7 @@ class AttendanceEditor(Editor):
         name = self.around.source.candidate(line.person).text
         if self.saved:
             return Mark(line.person, name, line.post, NOT_LISTED)
-        proof = f"休假 {line.proof}，已自动带入" if line.away else ""
+        proof = f"{line.proof} 已自动带入" if line.away else ""
         state = ABSENT if line.away else PRESENT
         return Mark(line.person, name, line.post, state, line.away, proof)
 

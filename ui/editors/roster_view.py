@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.icons import STATES, state_pixmap
@@ -20,7 +20,15 @@ WORDS = {PRESENT: ("done", "到会"), ABSENT: ("absent", "缺席"), NOT_LISTED: 
 REASONS = ("值班", "出差", "年休假", "病假", "事假", "培训", "出警", "补休", "借调")
 """What the keys 1 to 9 write as the reason of absence."""
 HEADS = ("姓名", "职务", "到会", "缺席原因", "依据")
-STATE, REASON = 2, 3
+NAME, POST, STATE, REASON = 0, 1, 2, 3
+SIGNS = {NAME: 5, STATE: 6, REASON: 7}
+"""How wide these are, in Chinese signs."""
+
+READ = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ class RosterModel(QAbstractTableModel):
         mark = self.marks[index.row()]
         icon, word = WORDS[mark.state]
         column = index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in READ:
             # A reason stays for the case of a slip; of somebody who came it says nothing.
             reason = mark.reason if mark.state == ABSENT else ""
             return (mark.name, mark.post, word, reason, mark.proof)[column]
@@ -134,13 +142,24 @@ class RosterView(QTableView):
         head.setFixedHeight(theme.header)
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, signs in enumerate((5, 9, 6, 9) if theme.large else (5, 11, 6, 8)):
-            self.setColumnWidth(column, theme.body * signs)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row = 0
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self.fit)
         self.clicked.connect(self._clicked)
         self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The posts and where a reason came from share what the others leave."""
+        body, room = self.theme.body, self.viewport().width()
+        rest = room - body * sum(SIGNS.values())
+        for column, signs in SIGNS.items():
+            self.setColumnWidth(column, body * signs)
+        self.setColumnWidth(POST, max(body * 4, min(body * 11, rest // 2)))
 
     def _remember(self) -> None:
         self.row = max(0, self.currentIndex().row())

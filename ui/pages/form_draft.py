@@ -13,6 +13,7 @@ from ui.forms.typed_over import Caught, TypedOver
 from ui.notices import Notice, Notices, of_error
 from ui.pages.drafting import Drafting
 from ui.shell import Shell
+from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel
 
 CHANGED = "这条记录在别处改过了。"
@@ -23,7 +24,10 @@ NOTHING_BACK = "已存的记录在这张表外面撤销：先按 Esc 离开。"
 
 
 class FormDraft:
-    """The draft of a form over a record, or over nothing yet. `state` says that it is kept."""
+    """The draft of a form over a record, or over nothing yet.
+
+    `state` says that it is kept, `away` throws it away; both stand in the head of the page.
+    """
 
     def __init__(self, shell: Shell, notices: Notices, kind: Kind, key: str) -> None:
         """Nothing to keep until `begin`."""
@@ -35,6 +39,9 @@ class FormDraft:
         self.record: Record | None = None
         self.state = StateLabel(shell.theme)
         self.state.hide()
+        self.away = ActButton(shell.theme, "不要了", self.throw_away, role="link")
+        self.away.setToolTip("丢掉这份草稿（Ctrl+Shift+Delete），可以放回去")
+        self.away.hide()
         self.drafting = Drafting(shell.desk, key, self._typed, self._kept)
         # With a parent: its timer must not outlive the window.
         self.drafting.setParent(self.state)
@@ -51,7 +58,7 @@ class FormDraft:
         self.over.begin(self.over.found if record else kept.get("found"))
         self._say(f"接着写 {kept['at'][5:16].replace('T', ' ')} 的草稿")
         if record is not None and kept.get("seq") not in (None, record.seq):
-            self.notices.tell(Notice("know", CHANGED, MERGED, key="caught"))
+            self.notices.tell(Notice("know", f"{CHANGED}{MERGED}", key="caught"))
 
     def edited(self) -> None:
         """Something was typed."""
@@ -93,10 +100,12 @@ class FormDraft:
             self._say(f"草稿，{self.shell.desk.clock():%H:%M} 已存")
         else:
             self.state.hide()
+            self.away.hide()
 
     def _say(self, said: str) -> None:
         self.state.say("draft", said)
         self.state.show()
+        self.away.show()
 
     # -- taking back ---------------------------------------------------------------------------
 
@@ -130,8 +139,8 @@ class FormDraft:
         if now.seq == self.record.seq:
             return False
         self.record = now
-        said = said_of(self.over.catch_up(now))
-        self.notices.tell(Notice("know", CHANGED, said, key="caught", seconds=15))
+        if said := said_of(self.over.catch_up(now)):
+            self.notices.tell(Notice("know", f"{CHANGED}{said}", key="caught", seconds=15))
         return True
 
 

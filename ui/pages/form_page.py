@@ -22,7 +22,7 @@ from ui.pages.form_foot import FormFoot
 from ui.pages.form_side import FormSide
 from ui.pages.late_bar import FOLLOW_KEYS, LateBar, late_now
 from ui.pages.like_last import like_last
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, in_sight, scrolled
 from ui.pages.record_acts import add_record_acts
 from ui.shell import Shell
 
@@ -34,6 +34,7 @@ class FormPage(Page):
 
     key = "form"
     inner = True
+    own_undo = True
 
     def __init__(
         self,
@@ -79,8 +80,8 @@ class FormPage(Page):
         self.title.setText(self.shell.desk.title(record) if record else f"新记 {self.kind.label}")
         self.told.setText("" if record or self.theme.large else self.kind.help)
         self.head.addWidget(self.draft.state)
+        self.head.addWidget(self.draft.away)
         self.add_act("返回", self.shell.leave, keys="Esc")
-        self.add_act("不要了", self.draft.throw_away, keys="Ctrl+Shift+Delete")
         self.key_act("Ctrl+Shift+Delete", self.draft.throw_away)
         if record is None:
             self.add_act("上次同类", self.like_last, keys="Ctrl+D")
@@ -142,6 +143,18 @@ class FormPage(Page):
         if focus is not None and self.area.isAncestorOf(focus):
             self.area.ensureWidgetVisible(focus, 0, self.theme.px(60))
 
+    def _show_fault(self, key: str) -> None:
+        """Go to a field with a complaint; the sentence is laid out only after this."""
+        if self.form is not None:
+            self.form.go_to(key)
+            QTimer.singleShot(0, self, lambda: self._fault_in_sight(key))
+
+    def _fault_in_sight(self, key: str) -> None:
+        line = self.form.lines.get(key) if self.form is not None else None
+        if line is not None:
+            in_sight(line.said)
+            in_sight(line.editor.stops()[0])
+
     def shown(self, **where: Any) -> None:
         super().shown(**where)
         if self.form is not None:
@@ -152,6 +165,7 @@ class FormPage(Page):
     def _edited(self) -> None:
         if self.form is not None:
             self.draft.edited()
+            self.told.clear()
             self.check_timer.start()
 
     def undo(self) -> bool:
@@ -202,7 +216,7 @@ class FormPage(Page):
         if self.form is None or not faults:
             return
         self.form.complain(faults)
-        self.form.go_to(self.foot_bar.next_key(faults))
+        self._show_fault(self.foot_bar.next_key(faults))
 
     def explain(self) -> None:
         """F1: say what belongs into the field with the cursor."""
@@ -254,7 +268,7 @@ class FormPage(Page):
         elsewhere = [f.said for f in faults if f.key not in self.form.lines]
         if elsewhere:
             self.notices.tell(Notice("failed", "还不能定稿", "\n".join(elsewhere), key="save"))
-        self.form.go_to(faults[0].key)
+        self._show_fault(faults[0].key)
 
     def _saved(self, saved: Record) -> None:
         self.draft.forget()

@@ -20,7 +20,7 @@ def like_last(desk: Desk, kind: Kind, form: RecordForm) -> Notice:
         return Notice("know", said, key="like", seconds=6)
     form.fill_empty(copied(kind, last[0].values))
     told = (
-        f"照 {last[0].day} 的 {desk.name(last[0].id)} {desk.title(last[0])} 填了空着的格子；"
+        f"照 {last[0].number}（{desk.title(last[0])}）填了空着的格子；"
         "日期、主题、正文、表决和附件没有带。"
     )
     return Notice("explain", told, key="like", seconds=8)

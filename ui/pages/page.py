@@ -24,7 +24,7 @@ from ui.jobs import Job
 from ui.notices import Notices
 from ui.shell import Shell
 from ui.widgets.button import ActButton
-from ui.widgets.labels import label
+from ui.widgets.labels import TitleLabel, label
 
 
 class Page(QWidget):
@@ -34,6 +34,9 @@ class Page(QWidget):
     """Its name in the navigation."""
     inner = False
     """Whether it lies over another page, to which `leave` returns."""
+
+    own_undo = False
+    """Whether Ctrl+Z takes back what is typed here, and no stored record."""
 
     def __init__(self, shell: Shell, title: str) -> None:
         """Empty body; subclasses fill `head`, `body` and `foot`."""
@@ -52,7 +55,7 @@ class Page(QWidget):
         outer.addLayout(self.inside, 1)
         self.head = QHBoxLayout()
         self.head.setSpacing(self.theme.step)
-        self.title = label(title, "title")
+        self.title = TitleLabel(title, self.theme)
         self.told = label("", "second", wrap=True)
         self.head.addWidget(self.title)
         self.head.addWidget(self.told, 1)
@@ -162,6 +165,15 @@ def stow(widget: QWidget, holder: QWidget) -> None:
     """Keep what large type has no room for out of sight; without a parent it would outlive its page."""
     widget.setParent(holder)
     widget.hide()
+
+
+def in_sight(widget: QWidget) -> None:
+    """Scroll every area around a widget so that it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, 4)
+        around = around.parentWidget()
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

@@ -24,6 +24,7 @@ SHORTCUTS: dict[str, Keys] = {
         ("Enter", "下一格；在大框里是换行，用 Tab 出来"),
         ("Ctrl+Enter", "定稿；新记的接着记下一条"),
         ("Ctrl+Shift+Enter", "定稿，接着记同一场的下一个会"),
+        ("Ctrl+Shift+Delete", "丢掉这份草稿，可以放回去"),
         ("Ctrl+D", "照上次同类的填，日期不带"),
         ("F8", "跳到还差的那一格"),
         ("F4", "日期格里打开日历"),

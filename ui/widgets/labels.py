@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.icons import STATES, pixmap, state_pixmap
@@ -21,6 +22,33 @@ def label(text: str, role: str = "", *, wrap: bool = False, select: bool = False
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return made
+
+
+class TitleLabel(QLabel):
+    """The title of a page: where the room ends it ends in …, and its tooltip has the whole."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        """Asks for the room that its text needs, and is content with that of a few signs."""
+        super().__init__(text)
+        self.least = theme.title * 6
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "title")
+
+    def minimumSizeHint(self) -> QSize:
+        needed = super().minimumSizeHint()
+        return QSize(min(self.least, needed.width()), needed.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        short = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        if short == self.text():
+            super().paintEvent(event)
+            return
+        self.setToolTip(self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), short)
 
 
 def set_role(widget: QWidget, role: str) -> None:

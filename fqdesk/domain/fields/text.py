@@ -74,7 +74,7 @@ class Choice(Field):
 
     def check(self, value: Any) -> list[Fault]:
         """A code that is none is refused here, not when it is read back."""
-        codes = value if isinstance(value, tuple) else (value,)
+        codes = value if isinstance(value, tuple | list) else (value,)
         unknown = [code for code in codes if not self.empty(code) and code not in self.options]
         said = [Fault(self.key, f"“{self.label}”没有“{code}”这一项。") for code in unknown]
         return said or super().check(value)
