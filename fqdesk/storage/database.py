@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from fqdesk.errors import Trouble
 from fqdesk.storage.disk import READ_ONLY
+from fqdesk.storage.initials import spoken
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -100,6 +101,7 @@ class Connection:
         execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         execute("PRAGMA foreign_keys = ON")
         execute("PRAGMA synchronous = FULL")
+        self._raw.create_function("spoken", 1, spoken, deterministic=True)
         if not self.writable:
             execute("PRAGMA query_only = ON")
 

@@ -33,6 +33,19 @@ def initials(text: str) -> list[str]:
     return ["".join(choice) for _, choice in zip(range(MOST), product(*letters), strict=False)]
 
 
+@lru_cache(maxsize=8192)
+def spoken(name: str | None) -> str | None:
+    """A name as it is ordered in Chinese: by how it is read, a surname by the surname's reading."""
+    if not name:
+        return None
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as in `_readings`
+
+    read = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
+    if name[0] in SURNAMES and read and read[0][:1] != SURNAMES[name[0]][0]:
+        read[0] = SURNAMES[name[0]][0]
+    return " ".join([*read, name])
+
+
 @lru_cache(maxsize=4096)
 def _readings(sign: str) -> str:
     """The different first letters of all readings, the most usual first."""

@@ -12,6 +12,7 @@ from fqdesk.storage.search import RANKS, expression
 from fqdesk.storage.views import literal, path
 
 CALLED = "coalesce(json_extract(cited.body, '$.name'), json_extract(cited.body, '$.number'))"
+NAME = "name"
 ROW_COLUMNS = ("day", "entered_at", "changed_at")
 
 
@@ -76,22 +77,25 @@ def _equal(f: Field, wanted: Any, values: list[Any]) -> str:
 
 
 def _sort_term(f: Field) -> str:
-    """Numbers by size, choices in the order of the form, references by the name of what they cite."""
+    """Numbers by size, choices as in the form, names as they are read, references by the name cited."""
     stored = f"json_extract(record.body, {path(f.key)})"
     if isinstance(f, Number | Count | Halves):
         return f"CAST({stored} AS REAL)"
     if isinstance(f, Choice) and not isinstance(f, Choices):
         places = " ".join(f"WHEN {literal(c)} THEN {n}" for n, c in enumerate(f.options))
         return f"CASE {stored} {places} END"
-    if isinstance(f, Ref) and not isinstance(f, Refs):
+    if isinstance(f, Refs):
+        first = literal(f'$."{f.key}"[0]')
+        return _name_of(f, f"json_extract(record.body, {first})")
+    if isinstance(f, Ref):
         return _name_of(f, stored)
-    return stored
+    return f"spoken({stored})" if f.key == NAME else stored
 
 
-def _name_of(f: Ref, stored: str) -> str:
+def _name_of(f: Ref | Refs, stored: str) -> str:
     """The names of all that may be cited are taken out of their bodies once, not for each row."""
     if not f.kinds:
-        return f"(SELECT {CALLED} FROM record AS cited WHERE cited.id = {stored})"  # noqa: S608
+        return f"(SELECT spoken({CALLED}) FROM record AS cited WHERE cited.id = {stored})"  # noqa: S608
     kinds = ", ".join(literal(kind) for kind in f.kinds)
-    names = f"SELECT id, {CALLED} AS name FROM record AS cited WHERE kind IN ({kinds})"  # noqa: S608
+    names = f"SELECT id, spoken({CALLED}) AS name FROM record AS cited WHERE kind IN ({kinds})"  # noqa: S608
     return f"(WITH called AS MATERIALIZED ({names}) SELECT name FROM called WHERE id = {stored})"  # noqa: S608

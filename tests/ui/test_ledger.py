@@ -12,9 +12,11 @@ from fqdesk.desk import Desk, Draft, Query
 from fqdesk.domain.catalog import KINDS
 from ui.pages.ledger_page import LedgerPage
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
-from ui.tables.record_table import KEPT_PAGES, ROWS_AT_ONCE, RecordTable
+from ui.tables.record_table import KEPT_PAGES, RECORD_ROLE, ROWS_AT_ONCE, RecordTable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NAMES_AS_READ = ["顾远帆", "何秋实", "罗启明", "覃文彬", "秦柏川", "沈立诚", "翟㛃"]
+"""qín, shěn, zhái: by the readings that surnames have, not tán and dí."""
 
 
 @pytest.fixture
@@ -256,6 +258,38 @@ def test_a_paste_with_one_bad_cell_changes_nothing_and_names_it(page):
     notice = page.notices.bars["cell"].notice
     assert "第 2 行" in notice.said
     assert "很多" in notice.said
+
+
+def test_a_block_that_does_not_fit_is_refused_whole_and_counted(page, desk):
+    head = desk.store.head()
+    go(page, 1, "topic")
+    QGuiApplication.clipboard().setText("一\n二\n三\n四\n")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    notice = page.notices.bars["cell"].notice
+    assert "4 行，从这里往下只有 2 行" in notice.title
+    assert notice.acts[0][0] == "粘贴成新记录"
+    QGuiApplication.clipboard().setText("一\t二\t三\t四\t五\t六\n")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    assert "6 列，从这里往右只有 2 列" in page.notices.bars["cell"].notice.title
+    QGuiApplication.clipboard().setText("一\t11-20\n")
+    QTest.keyClick(page.grid, Qt.Key.Key_V, CTRL)
+    assert "“登记”这一列由程序写" in page.notices.bars["cell"].notice.title
+    assert desk.store.head() == head
+
+
+def test_the_order_is_shown_by_an_arrow_and_names_go_by_their_reading(window, desk, ids):
+    window.show_page("ledger", kind="person")
+    page = window.page()
+    page.grid.sort_by("name", down=False)
+    heads = page.grid.horizontalHeader()
+    assert heads.isSortIndicatorShown()
+    assert heads.sortIndicatorSection() == page.grid.table().columns.index("name")
+    assert shown(page, "name") == NAMES_AS_READ
+    go(page, 0, "name")
+    window.show_page("ledger", kind="visit")
+    desk.change(cell(page, 1, "day").data(RECORD_ROLE).id, {"officers": (ids["翟㛃"],)})
+    page.grid.sort_by("officers", down=False)
+    assert shown(page, "officers") == ["覃文彬", "覃文彬", "翟㛃"]
 
 
 def test_one_value_fills_the_selection_and_ctrl_d_fills_down(page):

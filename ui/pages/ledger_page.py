@@ -63,6 +63,7 @@ class LedgerPage(Page):
         self.grid = Grid(self.theme, self._paste)
         self.grid.opened.connect(lambda record: shell.open_record(record.id))
         self.grid.chosen.connect(self._chosen)
+        self.grid.refused.connect(self._unfit)
         self.looks = LedgerLooks(self, self.grid, self.filter, self._told)
         self._build_head()
         self.empty = EmptyState(self.theme)
@@ -219,6 +220,11 @@ class LedgerPage(Page):
         cells_count = sum(len(cells) for _, cells in texts)
         said = f"改 {self.kind.label} {len(drafts)} 条，共 {cells_count} 格"
         self.shell.attempt(lambda: self.shell.desk.save_many(drafts, said))
+
+    def _unfit(self, said: str, more_rows: bool) -> None:  # noqa: FBT001 - a Qt slot
+        acts = [("粘贴成新记录", self.add_pasted)] if more_rows else []
+        told = Notice("failed", f"没有粘贴，一格也没有改：{said}", acts=tuple(acts), key="cell")
+        self.notices.tell(told)
 
     def add_pasted(self, late_reason: str = "") -> None:
         """Rows copied in Excel or WPS become new records, as one step."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from fqdesk.domain.records import Record
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
 from ui.tables.columns import Column
+from ui.tables.fitting import unfit
 from ui.tables.heads import Heads
 from ui.tables.record_table import RecordTable
 from ui.theme import Theme
@@ -36,6 +37,8 @@ class Grid(QTableView):
     opened = Signal(object)
     chosen = Signal(object)
     """The record of the current row, or None."""
+    refused = Signal(str, bool)
+    """Why a block was not pasted, and whether its rows might become new records."""
 
     def __init__(self, theme: Theme, paste: Callable[[Texts], object]) -> None:
         """`paste` writes texts into cells of records, as one step."""
@@ -59,6 +62,9 @@ class Grid(QTableView):
         self.heads = Heads(theme, self)
         self.heads.moved.connect(self._moved)
         self.setHorizontalHeader(self.heads)
+        # Taking over a head, the table forgets what it was told about the arrow.
+        self.heads.setSortIndicatorShown(True)
+        self.heads.setSectionsClickable(True)
         self.heads.sectionClicked.connect(self._sort)
         self.doubleClicked.connect(lambda _: self.open_current())
 
@@ -203,7 +209,13 @@ class Grid(QTableView):
             return
         top, left, bottom, right = block
         texts = from_clipboard(QGuiApplication.clipboard().text())
-        self._write(top, left, spread(texts, bottom - top + 1, right - left + 1))
+        cells = spread(texts, bottom - top + 1, right - left + 1)
+        said, more_rows = unfit(self.table(), top, left, cells)
+        if said:
+            # Excel pastes all or says why not; half a block would be found out much later.
+            self.refused.emit(said, more_rows)
+        else:
+            self._write(top, left, cells)
 
     def fill_down(self) -> None:
         """Give every selected row what stands in the first one."""
