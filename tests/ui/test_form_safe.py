@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from fqdesk.desk import Desk, Query
 from tests.ui.conftest import NOW, TODAY
+from ui import app as application
 from ui.editors.roster_view import ABSENT, PRESENT
+from ui.main_window import MainWindow
 from ui.pages.form_page import FormPage
 from ui.pages.ledger_page import LedgerPage
 
@@ -259,3 +261,29 @@ def test_who_came_after_all_has_no_reason_beside_the_name(qtbot, meeting):
     assert sheet.model.index(0, 3).data() == "值班"
     qtbot.keyClick(sheet.view, Qt.Key.Key_Space)
     assert sheet.model.index(0, 3).data() == ""
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_tab_walks_a_form_as_it_is_read_and_leaves_it(qtbot, qapp, desk, percent):
+    window = MainWindow(desk, application.dress(qapp, percent))
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+    window.resize(1366, 738)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.start("meeting", {"type": "committee_meeting"})
+    page = window.page()
+    qtbot.waitUntil(lambda: page.form.isAncestorOf(QApplication.focusWidget()))
+    page.form.go_to("topic")
+    seen = []
+    for _ in range(30):
+        press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().accessibleName())
+        if QApplication.focusWidget() is page.done_button:
+            break
+    order = ["出席", "议题第 1 行 议题", "主要内容", "表决第 1 行 赞成", "照片、附件", "定稿"]
+    at = [next(n for n, name in enumerate(seen) if name.startswith(part)) for part in order]
+    assert at == sorted(at)
+    press(Qt.Key.Key_Tab)
+    assert not page.form.isAncestorOf(QApplication.focusWidget())
+    application.dress(qapp, 100)

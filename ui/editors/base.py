@@ -112,6 +112,10 @@ class Editor(QWidget):
         """The widgets that Enter walks, in order."""
         raise NotImplementedError
 
+    def tabs(self) -> list[QWidget]:
+        """The widgets that Tab walks, in order."""
+        return self.stops()
+
     def mark(self, *, wrong: bool) -> None:
         """Show or take away the red frame."""
         for stop in self.stops():

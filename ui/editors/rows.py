@@ -163,6 +163,9 @@ class RowsEditor(Editor):
         # Of the blank row only its first cell: Enter there goes on to the next question.
         return [stop for editor in [*written, self.rows[-1][0]] for stop in editor.stops()]
 
+    def tabs(self) -> list[QWidget]:
+        return [stop for row in self.rows for editor in row for stop in editor.stops()]
+
     def mark(self, *, wrong: bool) -> None:
         for editors in self.rows:
             blank = self._blank(editors)

@@ -221,6 +221,24 @@ class RecordForm(QWidget):
         elif to >= 0:
             self._to(stops[to], Qt.FocusReason.TabFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab walks as Enter does, through every section; Qt would go by when each was made."""
+        shown = [editor for editor in self.editors if self.lines[editor.field.key].shown]
+        tabs = [tab for editor in shown for tab in editor.tabs()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, tab in enumerate(tabs) if _holds(tab, focus)), None)
+        if at is None:
+            return super().focusNextPrevChild(forward)
+        to = at + (1 if forward else -1)
+        if to >= len(tabs):
+            self.walked_out.emit()
+        elif to >= 0:
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            self._to(tabs[to], reason)
+        else:
+            return super().focusNextPrevChild(forward)
+        return True
+
     def _edited(self, editor: Editor) -> None:
         line = self.lines[editor.field.key]
         if line.said.text():
