@@ -22,6 +22,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
 from ui.chain_check import ChainCheck
+from ui.day_watch import DayWatch
 from ui.desk_job import desk_job
 from ui.homes import at_home
 from ui.jobs import Job, Jobs
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self._arrange()
         self.chain_check = ChainCheck(self, self, self.status.chain)
+        self.day_watch = DayWatch(self, self.pages, self.status.timer)
         self.palette_pane = Palette(self, self, tuple(PAGES))
         self._keys()
         desk.changed.append(self._changed)

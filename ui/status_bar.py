@@ -55,9 +55,9 @@ class StatusBar(QWidget):
         if not theme.large:
             row.addWidget(key_hint("F1", "帮助", theme))
             row.addWidget(label(f"字号 {theme.percent}%", "second"))
-        timer = QTimer(self, interval=EVERY_MINUTE)
-        timer.timeout.connect(self.refresh)
-        timer.start()
+        self.timer = QTimer(self, interval=EVERY_MINUTE)
+        self.timer.timeout.connect(self.refresh)
+        self.timer.start()
         self.refresh()
 
     def wrote(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget
 
 from fqdesk.desk.adding import LATE as LATE_REASON, add_rows
 from fqdesk.domain.catalog import AREAS, KINDS
@@ -252,6 +252,9 @@ class LedgerPage(Page):
         # The grid keeps its place: what is being typed must not be disturbed by a reload.
         if self.kind.key in kinds or kinds & {"person", "place"}:
             super().changed(kinds)
+
+    def typing(self) -> bool:
+        return bool(self.grid.state() == QAbstractItemView.State.EditingState)
 
     def explain(self) -> None:
         """F3: what this kind is for."""

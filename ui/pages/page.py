@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import shiboken6
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from fqdesk.desk import Desk
+from fqdesk.domain.catalog import KINDS
 from fqdesk.progress import Tick
 from ui.jobs import Job
 from ui.notices import Notices
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 from ui.widgets.labels import TitleLabel, label
+
+EVERYTHING = frozenset(KINDS)
 
 
 class Page(QWidget):
@@ -44,6 +48,8 @@ class Page(QWidget):
         self.shell = shell
         self.theme = shell.theme
         self.stale = True
+        self.counted_on: date | None = None
+        """The day for which it was loaded."""
         self.menu: QMenu | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +81,23 @@ class Page(QWidget):
 
     def shown(self, **where: Any) -> None:
         """Called each time the page comes up; `where` tells what of it is wanted."""
-        if self.stale:
-            self.stale = False
-            self.reload()
+        turned = self.counted_on != self.shell.desk.today() and self.concerns(EVERYTHING)
+        if self.stale or turned:
+            self._load()
+
+    def _load(self) -> None:
+        self.stale = False
+        self.counted_on = self.shell.desk.today()
+        self.reload()
+
+    def follow_day(self) -> None:
+        """Load anew where the day has turned since; what is just being typed comes first."""
+        if self.counted_on != self.shell.desk.today() and not self.typing():
+            self._load()
+
+    def typing(self) -> bool:
+        """Whether loading anew now would take away what the user is in the middle of."""
+        return False
 
     def reload(self) -> None:
         """Ask the desk anew."""
