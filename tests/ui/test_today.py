@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 
 from fqdesk.domain.log_draft import draft
 from tests.ui.windows import settled, window
+from ui.first_start.offering import offer
+from ui.pages.begun import begun, begun_log, day_of
 from ui.pages.form_page import FormPage
 
 
@@ -108,6 +110,86 @@ def test_a_form_that_was_left_half_written_is_a_job_until_it_is_finished(qtbot, 
     assert groups(page)["写了一半"] == "1"
     line.act()
     assert shown.page().form.said("topic")["topic"] == "kanwang"
+
+
+def half(qtbot, shown, day, text):
+    """A 政工日志 that somebody began for a day and left."""
+    shown.start("political_log", once=True)
+    form = shown.page()
+    form.form.editor("day").line.setText("")
+    qtbot.keyClicks(form.form.editor("day").line, day)
+    form.form.editor("text").box.setPlainText(text)
+    shown.leave()
+    shown.page().reload()
+    settled(qtbot, shown)
+
+
+def test_what_is_half_written_comes_first(qtbot, shown):
+    shown.start("visit", once=True)
+    qtbot.keyClicks(shown.page().form.editor("topic").line, "kanwang")
+    shown.leave()
+    page = shown.page()
+    page.reload()
+    settled(qtbot, shown)
+    assert list(groups(page))[:2] == ["写了一半", "已过期限"]
+    assert page.list.jobs.lines[1].when == "草稿"
+
+
+def test_the_begun_log_of_another_day_does_not_stand_in_the_way_of_todays(qtbot, shown):
+    page = shown.page()
+    half(qtbot, shown, "1122", "昨天补的话")
+    assert "防火检查" in page.log.text.text()
+    assert [line.title for line in lines(page) if line.when == "草稿"] == [
+        "把“2026-11-22 政工日志”定稿"
+    ]
+    page.write_log()
+    assert shown.page().form.said("day")["day"] == date(2026, 11, 23)
+    assert "防火检查" in shown.page().form.said("text")["text"]
+
+
+def test_a_draft_whose_day_was_typed_short_belongs_to_that_day(qtbot, shown):
+    shown.start("political_log", once=True)
+    day = shown.page().form.editor("day")
+    day.line.setText("昨")
+    day.edited.emit()
+    shown.leave()
+    shown.desk.clock.at = datetime.fromisoformat("2026-11-25T08:00")
+    (found,) = begun(shown.desk)
+    assert day_of(found[1]) == date(2026, 11, 22)
+    assert begun_log(shown.desk, date(2026, 11, 22)) == found
+
+
+def test_the_card_shows_the_users_own_words_once_he_has_begun(qtbot, shown):
+    page = shown.page()
+    half(qtbot, shown, "1123", "今天我自己写的。")
+    assert page.log.text.text() == "今天我自己写的。"
+    assert "写了一半" not in groups(page)
+    page.write_log()
+    assert shown.page().form.said("text")["text"] == "今天我自己写的。"
+
+
+def test_drafts_of_the_last_time_are_told_once_and_the_notice_goes_with_them(qtbot, shown):
+    half(qtbot, shown, "1122", "昨天补的话")
+    shown.start("visit", once=True)
+    qtbot.keyClicks(shown.page().form.editor("topic").line, "kanwang")
+    shown.leave()
+    offer(shown)
+    page = shown.page()
+    notice = page.notices.bars["begun"].notice
+    assert notice.title.startswith("上次有 2 份没写完：")
+    notice.acts[0][1]()
+    assert shown.page().form.said("topic")["topic"] == "kanwang"
+    shown.leave()
+    for key, _ in begun(shown.desk):
+        shown.desk.draft_discard(key)
+    page.reload()
+    settled(qtbot, shown)
+    assert not page.notices.bars
+
+
+def test_nothing_is_told_where_nothing_was_begun(shown):
+    offer(shown)
+    assert not shown.page().notices.bars
 
 
 def test_the_log_is_written_from_the_day_and_stores_what_was_signed(qtbot, shown):

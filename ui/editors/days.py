@@ -55,6 +55,13 @@ class ShorthandEditor(LineEditor):
         self.last = value
         self.told()
 
+    def keep(self) -> Any:
+        # 昨 would be another day when the draft is opened on the next morning.
+        try:
+            return self.field.write(self.read(self.line.text()))
+        except Invalid:
+            return self.line.text()
+
     def bring_back(self, kept: Any) -> None:
         super().bring_back(kept)
         self.settle()

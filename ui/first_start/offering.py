@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.notices import Notice
+from ui.pages.begun import tell_begun
 from ui.shell import Shell
 from ui.tools import setup
 
@@ -18,3 +19,5 @@ def offer(shell: Shell) -> None:
         acts = (("接着做", lambda: shell.enter(setup(shell))),)
         said = "填过的都在。不想接着做也行，以后在“设置”的“创建标准”里找得到。"
         shell.tell(Notice("know", "建立所案还有几步没有做完。", said, acts, key="setup"))
+    if not desk.unfinished():
+        tell_begun(shell)

@@ -13,6 +13,7 @@ from fqdesk.domain.leave import Rate
 from fqdesk.domain.leave.planning import THRESHOLD
 from fqdesk.domain.leave.rates import say_share
 from fqdesk.evidence.outcomes import Outcome
+from ui.pages.begun import Begun, saved_at
 from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel, card, clear, label, rule
@@ -184,30 +185,27 @@ class LogCard(Card):
         self.text: QLabel = label("", wrap=True, select=True)
         self.inside.addWidget(self.text)
 
-    def say(self, today: Today, begun: str) -> None:
-        """`begun` tells of a draft that was edited already, empty where there is none."""
+    def say(self, today: Today, begun: Begun | None) -> None:
+        """`begun` is the draft that was edited already, None where there is none."""
         log = today.log
+        self.state.say("draft")
         if log.record is not None:
             self.state.say("done", "已写")
-            self.remark.setText("")
-            self.button.say("打开")
-            self.text.setText(str(log.record["text"]))
-        elif begun:
-            self.state.say("draft")
-            self.remark.setText(begun)
-            self.button.say("接着写")
-            self.text.setText(log.text or "今天还没有别的记录。")
+            self._say("", "打开", str(log.record["text"]))
+        elif begun is not None:
+            own = str(begun[1]["typed"].get("text") or "")
+            self._say(f"{saved_at(begun[1])} 已存的草稿", "接着写", own or "还没有写日志的正文。")
+        elif log.text:
+            written = f"由今天 {len(log.sources)} 条记录写成，还没有您的一段"
+            self._say(written, "补一段并定稿", f"{log.text}（此处写您的一段……）")
         else:
-            self.state.say("draft")
-            count = len(log.sources)
-            written = f"由今天 {count} 条记录写成，还没有您的一段"
-            self.remark.setText(written if count else "今天还没有记录可写")
-            self.button.say("补一段并定稿" if count else "写今天的日志")
-            self.text.setText(
-                f"{log.text}（此处写您的一段……）"
-                if log.text
-                else "开会、谈话、走访、值班、休假记下后，这里会写成几句话。"
-            )
+            told = "开会、谈话、走访、值班、休假记下后，这里会写成几句话。"
+            self._say("今天还没有记录可写", "写今天的日志", told)
+
+    def _say(self, remark: str, button: str, text: str) -> None:
+        self.remark.setText(remark)
+        self.button.say(button)
+        self.text.setText(text)
 
 
 class BackupCard(Card):

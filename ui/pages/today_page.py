@@ -18,6 +18,7 @@ from fqdesk.domain.sheets.job import GROUPS, PAGES, PAST, WEEK, Job
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.progress import Tick
 from ui.jobs import Job as Work
+from ui.pages.begun import LOG, NOTICE, Begun, begun_log, draft_line, listed
 from ui.pages.page import Page, scrolled
 from ui.pages.today_cards import BackupCard, EndingsCard, LogCard, RateCard, StandardsCard
 from ui.shell import Shell
@@ -148,9 +149,11 @@ class TodayPage(Page):
         self.rate.say(sheet)
         self.standards.say(sheet)
         self.endings.say(sheet)
-        self.log.say(sheet, self._begun_log()[1])
+        self.log.say(sheet, begun_log(self.shell.desk, sheet.day))
         self._backup_age()
         self._count(sheet, jobs)
+        if not self._begun(sheet):
+            self.notices.drop(NOTICE)
         while self.waiting:
             QTimer.singleShot(0, self.waiting.pop())
 
@@ -165,7 +168,7 @@ class TodayPage(Page):
 
     def _count(self, sheet: Today, jobs: list[Line]) -> None:
         counts = Counter(job.page for job in sheet.jobs)
-        for _, draft in self._drafts():
+        for _, draft in self._begun(sheet):
             counts[PAGES.get(KINDS[draft["kind"]].area, "ledger")] += 1
         self.shell.show_counts({"today": len(jobs), **counts})
         if self.tabs is not None:
@@ -177,34 +180,19 @@ class TodayPage(Page):
 
     # -- the list ------------------------------------------------------------------------------
 
-    def _drafts(self) -> list[tuple[str, dict[str, Any]]]:
-        return [
-            (key, draft)
-            for key, draft in self.shell.desk.draft_list()
-            if draft.get("kind") in KINDS and draft["kind"] != "political_log"
-        ]
+    def _begun(self, sheet: Today) -> list[Begun]:
+        return list(listed(self.shell.desk, sheet.day))
 
     def _lines(self, sheet: Today) -> Iterator[Line]:
-        groups: dict[str, list[Line]] = {name: [] for name in (PAST, DRAFTS, *GROUPS[1:])}
-        groups[DRAFTS] = [self._draft_line(key, draft) for key, draft in self._drafts()]
+        # What is half written comes first: it is nearly done, and lost from sight under what is late.
+        groups: dict[str, list[Line]] = {name: [] for name in (DRAFTS, *GROUPS)}
+        groups[DRAFTS] = [draft_line(self.shell, *one) for one in self._begun(sheet)]
         for job in sheet.jobs:
             groups[job.group(sheet.day)].append(self._line(sheet, job))
         for name, lines in groups.items():
             if lines:
                 yield Line(name, sub=str(len(lines)), late=name == PAST)
                 yield from lines
-
-    def _draft_line(self, key: str, draft: dict[str, Any]) -> Line:
-        kind = KINDS[draft["kind"]]
-        record = draft.get("record")
-        act: Callable[[], object] = (
-            partial(self.shell.open_record, str(record))
-            if record
-            else partial(self.shell.start, kind.key, draft=key, once=True)
-        )
-        saved = str(draft["at"])[5:16].replace("T", " ")
-        title = f"把“{draft['title']}”定稿"
-        return Line(title, "草稿", saved, f"{kind.label}的字都存着，还没有定稿。", act=act)
 
     def _line(self, sheet: Today, job: Job) -> Line:
         when, sub = said_when(job, sheet.day)
@@ -244,27 +232,25 @@ class TodayPage(Page):
             fill = {"person": owed.person, "type": "annual_leave"} if owed else {}
             self.shell.start("leave", {"day": None, **fill}, once=True)
 
-    def _begun_log(self) -> tuple[str, str]:
-        """The draft of the log that was edited already, and what to say of it."""
-        for key, draft in self.shell.desk.draft_list():
-            if draft.get("kind") == "political_log" and not draft.get("record"):
-                return key, f"{str(draft['at'])[5:16].replace('T', ' ')} 已存的草稿"
-        return "", ""
-
     def write_log(self) -> None:
-        """Open the log of the day: the record, the begun draft, or the draft made from the day."""
+        """Open the log of the day: the record, the begun draft, or a form that the day has filled."""
         if self.sheet is None:
             return
-        log, (key, _) = self.sheet.log, self._begun_log()
+        if self.sheet.day != self.shell.desk.today():
+            self.when_ready(self.write_log)
+            self.reload()
+            return
+        day, log = self.sheet.day, self.sheet.log
+        begun = begun_log(self.shell.desk, day)
         if log.record is not None:
             self.shell.open_record(log.record.id)
-        elif key:
-            self.shell.start("political_log", draft=key, once=True)
+        elif begun is not None:
+            self.shell.start(LOG, draft=begun[0], once=True)
         else:
-            fill: dict[str, Any] = {"day": self.sheet.day, "text": log.text}
+            fill: dict[str, Any] = {"day": day, "text": log.text}
             fill |= {"sources": log.sources} if log.sources else {}
             fill |= {"author": log.author} if log.author else {}
-            self.shell.start("political_log", fill, once=True)
+            self.shell.start(LOG, fill, once=True)
 
     def back_up(self) -> None:
         """Make a backup now, off the UI thread."""
