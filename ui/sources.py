@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from fqdesk.desk import Desk, Query
+from fqdesk.desk.day_log import DayLog, day_log
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.station import PLACE_TYPES
 from fqdesk.domain.facts import Facts
@@ -95,6 +96,10 @@ class DeskSource:
         leave = self.desk.query("leave", Query(first=day - LONGEST_LEAVE, last=day))
         facts: Facts = self.desk.registers_facts(leave)
         return called(facts, Record("", "meeting", {**meeting, "day": day}))
+
+    def day_log(self, day: date) -> DayLog:
+        """What the records of a day say for its 政工日志."""
+        return day_log(self.desk, day)
 
     def attach(
         self, paths: Iterable[Path], done: Callable[[list[tuple[FileRef, str]]], None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from fqdesk.domain import log_draft
+from fqdesk.desk.day_log import day_log_of
 from fqdesk.domain.cadence.members import term_ends
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.honours import standings
@@ -148,10 +148,8 @@ def _cited(standard: Standard, item: Item) -> str:
 def log(facts: Facts, day: date) -> Log:
     """What is written of the day, else what can be said of it from its records."""
     written = [record for record in facts.all("political_log") if record.day == day]
-    text, sources = log_draft.draft(facts, day)
-    holders = roster_on(facts, day).holding("political_instructor")
-    author = holders[0]["person"] if holders else None
-    return Log(text, sources, written[-1] if written else None, author)
+    made = day_log_of(facts, day)
+    return Log(made.text, made.sources, written[-1] if written else None, made.author)
 
 
 def _endings(facts: Facts) -> Iterable[Ending]:

@@ -18,19 +18,30 @@ from fqdesk.domain.records import Record
 Sentence = tuple[str, Sequence[Record]]
 """A sentence without its full stop, and the records it was made from."""
 MOST_NAMES = 4
+TOLD = (
+    *("duty", "meeting", "party_report", "upper_visit", "dues", "appraisal", "heart_talk"),
+    *("leave", "rest", "health_check", "counselling", "training", "honour"),
+    *("visit", "forum", "open_day", "publicity", "suggestion", "inspection"),
+)
+"""The kinds of records that a sentence is made from."""
 
 
 def draft(facts: Facts, day: date) -> tuple[str, tuple[str, ...]]:
-    """The draft and the ids of the records it was made from; empty when nothing was recorded.
+    """The sentences of `told` as one text, and the ids of the records it was made from."""
+    sentences = told(facts, day)
+    records = [record for _, found in sentences for record in found]
+    text = "".join(f"{said}。" for said, _ in sentences)
+    return text, tuple(dict.fromkeys(record.id for record in records))
+
+
+def told(facts: Facts, day: date) -> list[Sentence]:
+    """What was recorded of the day, sentence by sentence; none when nothing was recorded.
 
     The order is that of F12: duty, study, talks, visits, people, work among the masses, checks. What
     is private never flows in: of a talk neither content nor cause, of counselling no name, of a
     leave only that it is annual leave, so that no illness is told (domain.md B6).
     """
-    sentences = [sentence for part in PARTS for sentence in part(facts, day)]
-    records = [record for _, found in sentences for record in found]
-    text = "".join(f"{said}。" for said, _ in sentences)
-    return text, tuple(dict.fromkeys(record.id for record in records))
+    return [sentence for part in PARTS for sentence in part(facts, day)]
 
 
 def _of(facts: Facts, kind: str, day: date) -> list[Record]:

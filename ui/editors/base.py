@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from fqdesk.desk.day_log import DayLog
 from fqdesk.domain.fields import Field, FileRef
 from fqdesk.domain.sheets import Called
 from ui.editors.plain_line import PlainLine
@@ -32,6 +33,9 @@ class Source(Protocol):
 
     def called(self, meeting: Mapping[str, Any], day: date) -> list[Called]:
         """Who is called to a meeting with these answers (its type, its group) on a day."""
+
+    def day_log(self, day: date) -> DayLog:
+        """What the records of a day say for its 政工日志."""
 
     def attach(
         self,

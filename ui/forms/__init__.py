@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from fqdesk.domain.kinds import Kind
 from ui.editors import Around
+from ui.forms.log_form import LogForm
 from ui.forms.meeting_form import MeetingForm
 from ui.forms.record_form import RecordForm, copied
 
 __all__ = ["RecordForm", "copied", "form_for"]
 
 FORMS: Mapping[str, Callable[[Kind, Around], RecordForm]] = MappingProxyType(
-    {"meeting": MeetingForm}
+    {"meeting": MeetingForm, "political_log": LogForm}
 )
 """Kinds with a form of their own; every other kind gets the one made from its declaration."""
 

@@ -19,7 +19,9 @@ from ui.forms.line import FieldLine, lay_out
 
 UNSEEN = {"judgement": ("standard", "item", "check"), "claim": ("checks",)}
 """What the program writes into a record and nobody types: it stays, and its line is not shown."""
-NEVER_COPIED = frozenset({"number", "original", "late_reason", "topic", "title", "reason"})
+NEVER_COPIED = frozenset(
+    {"number", "original", "late_reason", "topic", "title", "reason", "sources"}
+)
 
 
 def copied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

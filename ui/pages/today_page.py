@@ -247,10 +247,7 @@ class TodayPage(Page):
         elif begun is not None:
             self.shell.start(LOG, draft=begun[0], once=True)
         else:
-            fill: dict[str, Any] = {"day": day, "text": log.text}
-            fill |= {"sources": log.sources} if log.sources else {}
-            fill |= {"author": log.author} if log.author else {}
-            self.shell.start(LOG, fill, once=True)
+            self.shell.start(LOG, {"day": day}, once=True)
 
     def back_up(self) -> None:
         """Make a backup now, off the UI thread."""
