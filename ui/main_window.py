@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QInputDialog,
     QStackedWidget,
     QWidget,
 )
@@ -205,12 +204,10 @@ class MainWindow(QWidget):
 
     def remove(self, record: Record) -> None:
         """Ask for the reason, then take the record out of the present."""
-        title = self.desk.title(record)
-        said = f"删除“{title}”。以后可以在回收站找回，原因会留在历史里。"
-        why, given = QInputDialog.getText(self, "删除", said)
-        if given and self.attempt(lambda: self.desk.remove(record.id, why)):
-            self.leave()
-            self.tell(Notice("done", f"已删除 {title}", "Ctrl+Z 可以撤销。", key="undo", seconds=8))
+        # A start removes nothing: forms are imported with the first of them.
+        from ui.removing import remove  # noqa: PLC0415 - as said
+
+        remove(self, record)
 
     def tell(self, notice: Notice) -> None:
         """Say something on the page that is shown."""

@@ -26,6 +26,18 @@ class Draft:
     id: str | None = None
 
 
+NAMED = 5
+
+
+class Cited(Refused):
+    """A record cannot be removed; `users` are those that name it."""
+
+    def __init__(self, title: str, hint: str, users: Sequence[Record]) -> None:
+        """As Refused; the hint says what to do in place of removing."""
+        super().__init__(title, hint)
+        self.users = tuple(users)
+
+
 class Writing(Known):
     """What can be done to the records of an open station."""
 
@@ -68,11 +80,19 @@ class Writing(Known):
         record = self.record(record_id)
         if not why.strip():
             raise Refused("删除要写一句原因。")
-        if users := self.store.cited_by(record.id):
-            named = "、".join(user.number or user.id for user in users[:5])
-            raise Refused(f"“{self.title(record)}”还被 {len(users)} 条记录引用，不能删除。", named)
+        self.may_remove(record)
         entry = Entry("remove", record.id, record.kind, None, why.strip())
         self._append([entry], f"删除 {self.title(record)}")
+
+    def may_remove(self, record: Record) -> None:
+        """Raise Cited where other records name this one: they would point to nothing."""
+        users = [user for user in self.store.cited_by(record.id) if user.id != record.id]
+        if not users:
+            return
+        named = "、".join(self.name(user.id) for user in users[:NAMED])
+        more = f"等 {len(users)} 条" if len(users) > NAMED else ""
+        said = f"“{self.title(record)}”还被 {len(users)} 条记录引用，不能删除。"
+        raise Cited(said, f"{_instead(record.kind)}引用的有 {named}{more}。", users)
 
     def revert(self, record_id: str, seq: int) -> Record:
         """Bring back the version that revision `seq` wrote, as one more revision."""
@@ -154,3 +174,13 @@ class Writing(Known):
         verb = "修改" if first.action == "change" else "新记"
         title = KINDS[first.kind].name(first.values or {}, self.name)
         return f"{verb} {title}" + (f" 等 {len(entries)} 条" if len(entries) > 1 else "")
+
+
+def _instead(kind: str) -> str:
+    """What to do where removing is not possible: whatever has an end gets one."""
+    ending = KINDS[kind].by_key.get("until")
+    if ending is None:
+        return "先在那几条里换掉它，再删。"
+    if kind == "person":
+        return f"离开本所的人不用删：写上“{ending.label}”，从第二天起就不再算他，以前的记录都在。"
+    return f"不用删：写上“{ending.label}”，以后就不再算它，以前的记录都在。"
