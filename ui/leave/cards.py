@@ -123,7 +123,9 @@ class SuggestCard(Card):
         column = self.fresh()
         names = {line.person: line.name for line in made.sheet.lines}
         if not made.suggestions:
+            officers = any(line.officer for line in made.sheet.lines)
             said = "没有要排的：该休的都休了，或已经排进计划。"
+            said = said if officers else "还没有民警，没有可以排的。"
             column.addWidget(label(said, "second", wrap=True))
             return
         column.addWidget(

@@ -14,13 +14,14 @@ from fqdesk.desk.party import Branch, branch
 from fqdesk.domain.cadence import EXPLAINED
 from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
+from ui.first_start.nobody import PARTY, Nobody
 from ui.jobs import Job
 from ui.notices import Notice
 from ui.pages.page import Page, scrolled, stow
 from ui.party.cell_pane import CellPane, Told
 from ui.party.panes import DuesPane, MembersPane, ReportsPane, TurnoutPane
 from ui.party.paper import show_form, show_talks, show_year_book
-from ui.party.sheets import talk_sheet, year_sheet
+from ui.party.sheets import first_gap, talk_sheet, year_sheet
 from ui.party.telling import begin, of_cell, of_pair
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -73,6 +74,8 @@ class PartyPage(Page):
         ):
             self._add(name, part)
         self.body.addWidget(self.tabs, 1)
+        self.nobody = Nobody(shell, self.tabs, PARTY)
+        self.body.addWidget(self.nobody, 1)
         self._connect()
 
     def _head(self) -> None:
@@ -170,6 +173,7 @@ class PartyPage(Page):
         for part in (self.dues, self.reports, self.members, self.turnout):
             part.say(made)
         self._notes(made)
+        self.nobody.look()
         if first:
             self._choose_first_gap(made)
         self._tell_cell()
@@ -179,12 +183,8 @@ class PartyPage(Page):
         members = made.pairs.members
         silent = next((n for n, member in enumerate(members) if not member.done), 0)
         self.pairs.choose(silent, 1 if silent == 0 else 0)
-        for wanted in ("overdue", "due"):
-            for row, line in enumerate(made.lines):
-                for box, cell in enumerate(line.cells):
-                    if not line.said and cell.state == wanted:
-                        self.matrix.choose(row, box)
-                        return
+        if (gap := first_gap(made.lines)) is not None:
+            self.matrix.choose(*gap)
 
     def _notes(self, made: Branch) -> None:
         states = [cell.state for line in made.lines if not line.said for cell in line.cells]

@@ -17,6 +17,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.sheets.job import GROUPS, PAGES, PAST, WEEK, Job
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.progress import Tick
+from ui.first_start.nobody import TODAY, say_nobody
 from ui.jobs import Job as Work
 from ui.pages.begun import LOG, NOTICE, Begun, begun_log, draft_line, listed
 from ui.pages.page import Page, scrolled
@@ -139,7 +140,9 @@ class TodayPage(Page):
         self.list.say(lines)
         jobs = [line for line in lines if line.act is not None]
         self.views.setCurrentWidget(self.list if jobs else self.empty)
-        if not jobs:
+        if not jobs and self.shell.desk.unfinished():
+            say_nobody(self.empty, self.shell, TODAY)
+        elif not jobs:
             why = "新的一期开始，或有了期限将到的事，会列在这里。"
             self.empty.say("眼下没有要补的。", why, "记一笔", lambda: self.shell.start("meeting"))
         late = sum(line.late for line in jobs)

@@ -17,6 +17,16 @@ def year_sheet(lines: tuple[Line, ...], year: int, today: date) -> Sheet:
     return Sheet("项目", MONTHS, "已 / 应", tuple(_band(line) for line in lines), here)
 
 
+def first_gap(lines: tuple[Line, ...]) -> tuple[int, int] | None:
+    """Row and box of what is missing first: past its day before open."""
+    for wanted in ("overdue", "due"):
+        for row, line in enumerate(lines):
+            for box, cell in enumerate(line.cells):
+                if not line.said and cell.state == wanted:
+                    return row, box
+    return None
+
+
 def _band(line: Line) -> Band:
     if line.said:
         box = Box(0, 11, words=f"不适用：{line.said.rstrip('。')}", hatched=True)
