@@ -49,21 +49,32 @@ class _Kept:
         self.desk = desk
         self.kind = kind
         self.names = set(names)
-        self.known = {str(r["name"]): r for r in desk.registers() if r.kind == kind}
-        self.by_id = {r.id: r for r in self.known.values()}
+        self.known = [record for record in desk.registers() if record.kind == kind]
+        self.by_id = {record.id: record for record in self.known}
         self.ids = [*ids, *[""] * len(names)][: len(names)]
         self.drafts: list[Draft] = []
         self.gone: list[Record] = []
 
     def row(self, at: int, values: Mapping[str, Any], fresh: Mapping[str, Any]) -> None:
         """One row; `fresh` answers are only for a record that is new."""
-        record = self.known.get(str(values["name"])) or self._renamed(self.ids[at])
+        record = self._named(at, values) or self._renamed(self.ids[at])
         self.ids[at] = record.id if record else self.desk.ids()
         if record is None:
             self.drafts.append(Draft(self.kind, {**fresh, **values}, self.ids[at]))
         elif any(record[key] != value for key, value in values.items()):
             changed = record.with_values(**values).values
             self.drafts.append(Draft(self.kind, changed, record.id))
+
+    def _named(self, at: int, values: Mapping[str, Any]) -> Record | None:
+        """The record of that name; where several people bear it, the row's own or that of its number."""
+        number, others = values.get("police_no"), {*self.ids[:at], *self.ids[at + 1 :]}
+        same = [r for r in self.known if r["name"] == values["name"] and r.id not in others]
+        if number:
+            # A number that differs is another person; one that was never entered may be his.
+            same = [r for r in same if r["police_no"] in (None, number) or r.id == self.ids[at]]
+        first = (self.ids[at], number)
+        same.sort(key=lambda r: (r.id != first[0], number is None or r["police_no"] != number))
+        return same[0] if same else None
 
     def _renamed(self, record_id: str) -> Record | None:
         record = self.by_id.get(record_id)

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from fqdesk.domain.starting import annual_leave, arranged, derived, read_people, read_places
+from fqdesk.domain.starting import alike, annual_leave, arranged, derived, read_people, read_places
 from fqdesk.domain.starting.dates import read_cell_day
 from fqdesk.domain.starting.people import NAMES, PEOPLE, combine
+from fqdesk.domain.starting.places import NAMES as PLACE_NAMES, PLACES
 
 TODAY = date(2026, 11, 23)
 
@@ -16,6 +17,7 @@ TODAY = date(2026, 11, 23)
         ("1998年7月", date(1998, 7, 1)),
         ("1998/7/15", date(1998, 7, 15)),
         ("2020.08", date(2020, 8, 1)),
+        ("2020.8", date(2020, 8, 1)),
         ("199807", date(1998, 7, 1)),
         ("19980715", date(1998, 7, 15)),
         ("2004-02-29", date(2004, 2, 29)),
@@ -31,7 +33,6 @@ def test_a_clear_day_is_read(text, day):
 @pytest.mark.parametrize(
     ("text", "choices"),
     [
-        ("2020.8", ["2020-08"]),
         ("2020.1", ["2020-01", "2020-10"]),
         ("98.7", ["1998-07"]),
         ("03.7", ["2003-07"]),
@@ -80,8 +81,8 @@ def test_columns_are_found_by_their_headings_and_private_ones_left_out():
     ]
     found = arranged(block, NAMES, list(PEOPLE), combine)
     assert found.rows == [
-        ["秦柏川", "民警", "所长", "1998-07", "2019-03", "中共党员 入党 2012-06"],
-        ["邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "预备党员 2026-06"],
+        ["秦柏川", "民警", "所长", "1998-07", "2019-03", "中共党员 入党 2012-06", ""],
+        ["邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "预备党员 2026-06", ""],
     ]
     assert found.ignored == ("序号", "身份证号")
 
@@ -160,6 +161,99 @@ def test_two_people_of_one_name_are_asked():
     assert "重名" in second.doubts[0].said
 
 
+def test_two_people_of_one_name_with_two_numbers_are_two():
+    row = ["王伟", "民警", "", "", "2020-01", ""]
+    found = read_people([[*row, "012345"], [*row, "012346"], [*row, "012346"], row], TODAY)
+    assert [bool(one.doubts) for one in found] == [False, False, True, True]
+    assert [one.values.get("police_no") for one in found[:2]] == ["012345", "012346"]
+    assert "第 2 行重名" in found[2].doubts[0].said
+    assert "警号" in found[3].doubts[0].said
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("所长", "officer"),
+        ("内勤、教导员", "officer"),
+        ("社区民警", "officer"),
+        ("刑侦民警", "officer"),
+        ("民警", "officer"),
+        ("辅警", "auxiliary"),
+        ("包村辅警", "auxiliary"),
+        ("勤务辅警", "auxiliary"),
+        ("协警", "auxiliary"),
+        ("内勤", None),
+        ("文职", None),
+        ("民警、辅警", None),
+        ("", None),
+    ],
+)
+def test_the_post_tells_the_identity_where_it_is_certain(post, role):
+    read = read_people([["甲某", "", post, "", "2020-01", ""]], TODAY)[0]
+    assert read.values.get("role") == role
+    assert any("民警还是辅警" in doubt.said for doubt in read.doubts) == (role is None)
+
+
+def test_an_identity_that_was_written_is_never_overruled_by_the_post():
+    read = read_people([["甲某", "辅警", "社区民警", "", "2020-01", ""]], TODAY)[0]
+    assert read.values["role"] == "auxiliary"
+
+
+@pytest.mark.parametrize(
+    ("text", "admitted", "full"),
+    [
+        ("中共党员（2013.6入党）", date(2013, 6, 1), date(2014, 6, 1)),
+        ("中共党员（入党 2013-06）", date(2013, 6, 1), date(2014, 6, 1)),
+        ("党员(2013年6月入党)", date(2013, 6, 1), date(2014, 6, 1)),
+        ("中共党员（2026-06入党）", date(2026, 6, 1), None),
+        ("预备党员 2026-06", date(2026, 6, 1), None),
+    ],
+)
+def test_a_member_with_the_day_of_admission_is_one_since_then(text, admitted, full):
+    read = read_people([["甲某", "民警", "", "", "2020-01", text]], TODAY)[0]
+    assert read.doubts == ()
+    assert read.values.get("probationary_from") == admitted
+    assert read.values.get("full_from") == full
+
+
+def test_a_total_below_the_list_is_nobody():
+    head = ["序号", "姓名", "警号", "性别", "职务", "到所时间"]
+    block = [head, ["1", "张 伟", "012345", "男", "所长", "2015.3"], ["合计", "4人"], ["备注：无"]]
+    found = arranged(block, NAMES, list(PEOPLE), combine)
+    assert found.rows == [["张 伟", "民警", "所长", "", "2015.3", "", "012345"]]
+    assert found.ignored == ("序号", "性别")
+    assert read_people(found.rows, TODAY)[0].doubts == ()
+
+
+def test_questions_alike_down_a_column_are_one_question():
+    rows = [
+        ["甲某", "", "", "39264", "43831", ""],
+        ["乙某", "", "", "36000", "2020-01", ""],
+        ["丙某", "合同制", "", "2007-07", "2020.1", ""],
+    ]
+    doubts = [doubt for row in read_people(rows, TODAY) for doubt in row.doubts]
+    by_cell = {(doubt.row, doubt.column): doubt for doubt in doubts}
+    assert {(d.row, d.column) for d in alike(by_cell[0, 1], doubts)} == {(0, 1), (1, 1)}
+    assert {(d.row, d.column) for d in alike(by_cell[0, 3], doubts)} == {(0, 3), (1, 3)}
+    assert alike(by_cell[0, 4], doubts) == [by_cell[0, 4]]
+    assert alike(by_cell[2, 4], doubts) == [by_cell[2, 4]]
+
+
+@pytest.mark.parametrize(
+    "head", [["序号", "村（社区）名称", "户数"], ["村（社区）名称"], ["名 称", "备注"]]
+)
+def test_the_heading_of_places_is_no_village(head):
+    at = next(n for n, cell in enumerate(head) if "名" in cell)
+    rows = [[""] * at + [name] for name in ("柳溪村", "石桥村委会")]
+    found = arranged([head, *rows], PLACE_NAMES, list(PLACES))
+    assert [row[0] for row in found.rows] == ["柳溪村", "石桥村委会"]
+
+
+def test_a_list_of_names_without_heading_loses_none():
+    found = arranged([["柳溪村"], ["石桥村"]], PLACE_NAMES, list(PLACES))
+    assert [row[0] for row in found.rows] == ["柳溪村", "石桥村"]
+
+
 def people(count, **more):
     rows = []
     for number in range(count):
@@ -168,6 +262,7 @@ def people(count, **more):
             "work_start_date": "2010-01",
             "day": "2015-01",
             "party": "正式党员 2012-01",
+            "police_no": "",
         } | more
         rows.append([texts[key] for key in PEOPLE])
     return rows

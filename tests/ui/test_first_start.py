@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from fqdesk.desk import Desk
 from fqdesk.domain.roster import roster_on
 from ui.first_start.offering import offer
+from ui.first_start.people_step import PeopleStep
 from ui.first_start.setup_page import DRAFT, SetupPage
 from ui.main_window import MainWindow
 
@@ -15,7 +16,7 @@ ROSTER = [
     ["姓名", "身份证号", "人员类别", "职务", "参加工作时间", "到所时间", "政治面貌"],
     ["沈立诚", "x", "民警", "教导员", "2001-08", "2021-04", "正式党员 2004-12"],
     ["秦柏川", "x", "民警", "所长", "1998-07", "2019-03", "正式党员 2002-06"],
-    ["汤思远", "x", "民警", "社区民警", "2020.8", "2021-09", "预备党员 2026-06"],
+    ["汤思远", "x", "民警", "社区民警", "2020.1", "2021-09", "预备党员 2026-06"],
     ["杨继东", "x", "辅警", "包村辅警", "", "2018-04", ""],
 ]
 
@@ -74,15 +75,15 @@ def test_four_steps_make_a_station(qtbot, window, desk, setup):
 
     paste(people.grid, ROSTER)
     assert "身份证号" in people.count.text()
-    assert "2020.8" in people.asking.doubts[0].said
+    assert "2020.1" in people.asking.doubts[0].said
     people.asking.buttons[0].click()
-    assert people.table.text(2, 3) == "2020-08"
-    assert people.table.text(2, 6) == "5 天"
+    assert people.table.text(2, 3) == "2020-01"
+    assert people.table.text(2, 7) == "5 天"
     assert not people.asking.isVisible()
     setup.forwards()
     assert setup.at == 2
     known = kept(desk, "person")
-    assert known["汤思远"]["work_start_date"] == date(2020, 8, 1)
+    assert known["汤思远"]["work_start_date"] == date(2020, 1, 1)
     assert known["汤思远"]["probationary_from"] == date(2026, 6, 1)
     assert known["杨继东"]["role"] == "auxiliary"
 
@@ -153,6 +154,54 @@ def test_saving_twice_keeps_one_record_each_and_a_corrected_name(desk, setup):
     assert known["沈立成"].id == first
     roster = roster_on(desk.registers_facts(), desk.today())
     assert [p["post"] for p in roster.posts if p["person"] == first] == ["deputy_chief"]
+
+
+def test_one_answer_settles_a_question_down_its_column(qtbot, setup):
+    setup.go(1)
+    people = setup.steps[1]
+    rows = [["姓名", "职务", "参加工作时间", "到所时间"]]
+    rows += [[f"{n}某", "民警", str(39264 + 31 * at), "2018-09"] for at, n in enumerate("甲乙丙")]
+    paste(people.grid, rows)
+    asking = people.asking
+    assert asking.whole.isVisible()
+    assert "3 处" in asking.whole.text()
+    asking.whole.setChecked(True)
+    asking.buttons[0].click()
+    assert [row[3] for row in people.table.rows] == ["2007-07-01", "2007-08-01", "2007-09-01"]
+    assert not asking.isVisible()
+    people.table.undo()
+    assert people.table.rows[2][3] == str(39264 + 62)
+
+
+def test_two_people_of_one_name_stay_two_when_saved_again(desk, setup):
+    setup.go(1)
+    people = setup.steps[1]
+    party = "中共党员（2013.6入党）"
+    rows = [["姓名", "警号", "职务", "到所时间", "政治面貌"]]
+    rows.append(["张 伟", "012345", "所长", "2015.3", party])
+    rows.append(["张伟", "012346", "民警", "2018-09", party])
+    paste(people.grid, rows)
+    people.save()
+    before = desk.store.head()
+    people.save()
+    again = PeopleStep(setup.shell)
+    again.save()
+    again.deleteLater()
+    assert desk.store.head() == before
+    found = {r["police_no"]: r for r in desk.registers() if r.kind == "person"}
+    assert {number: r.day.isoformat() for number, r in found.items()} == {
+        "012345": "2015-03-01", "012346": "2018-09-01",
+    }  # fmt: skip
+    setup.go(2)
+    seat = setup.steps[2].seats["branch_secretary"]
+    assert {seat.itemText(n) for n in range(seat.count())} >= {"张伟（012345）", "张伟（012346）"}
+
+
+def test_a_draft_from_before_a_column_came_is_shown(setup):
+    people = setup.steps[1]
+    people.bring_back({"rows": [["甲某", "民警", "", "", "2020-01", ""]], "ids": []})
+    people.table.write(0, 6, [["012345"]])
+    assert people.rows()[0].values["police_no"] == "012345"
 
 
 def test_pasting_and_undoing_by_the_usual_keys(qtbot, setup):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from fqdesk.domain.starting import Doubt
+from fqdesk.domain.starting import Doubt, alike
 from ui.theme import COLOURS as C, Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import clear, label
 
+Answers = Sequence[tuple[Doubt, str]]
 ABREAST = 3
 """Answers side by side where the card is as wide as the page."""
 
@@ -22,16 +23,19 @@ class Asking(QFrame):
     def __init__(
         self,
         theme: Theme,
-        answer: Callable[[Doubt, str], object],
+        answer: Callable[[Answers], object],
         go: Callable[[Doubt], object],
     ) -> None:
-        """`answer` writes a text into the doubtful cell, `go` puts the cursor there."""
+        """`answer` writes texts into doubtful cells, `go` puts the cursor on one."""
         super().__init__()
         self.theme = theme
         self.answer = answer
         self.go = go
         self.doubts: tuple[Doubt, ...] = ()
         self.buttons: list[ActButton] = []
+        self.whole = QCheckBox()
+        self.whole.setParent(self)
+        self.whole.hide()
         self.setObjectName("asking")
         self.setStyleSheet(
             f"QFrame#asking {{ background: {C.amber_ground}; border: 1px solid {C.amber_line};"
@@ -55,14 +59,27 @@ class Asking(QFrame):
         doubt = doubts[0]
         self.column.addWidget(label(f"要您看一眼，还有 {len(doubts)} 处", "small"))
         self.column.addWidget(label(doubt.said, "strong", wrap=True))
-        acts = [(said, partial(self.answer, doubt, text)) for said, text in doubt.choices]
+        same = alike(doubt, doubts)
+        self.whole = QCheckBox(f"这一列一样的 {len(same)} 处，全部照此")
+        self.column.addWidget(self.whole)
+        self.whole.setVisible(len(same) > 1)
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (said, partial(self._answered, doubt, number))
+            for number, (said, _) in enumerate(doubt.choices)
+        ]
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.theme.px(6))
         across = ABREAST if self.theme.large else 1
-        for at, (said, act) in enumerate([*acts, ("我来改", partial(self.go, doubt))]):
+        acts.append(("我来改", partial(self.go, doubt)))
+        for at, (said, act) in enumerate(acts):
             button = ActButton(self.theme, said, act)
             self.buttons.append(button)
             grid.addWidget(button, at // across, at % across)
         self.column.addWidget(made)
+
+    def _answered(self, doubt: Doubt, number: int) -> None:
+        """The choice of this cell, and of those like it where that was asked for."""
+        meant = alike(doubt, self.doubts) if self.whole.isChecked() else [doubt]
+        self.answer([(one, one.choices[number][1]) for one in meant])

@@ -130,7 +130,7 @@ class BranchStep(Step):
         made = QComboBox()
         made.addItem("（未定）", "")
         for person in people:
-            made.addItem(str(person["name"]), person.id)
+            made.addItem(self.shell.source.candidate(person.id).text, person.id)
         made.setAccessibleName(said)
         made.activated.connect(lambda *_: self.edited.emit())
         return made

@@ -23,7 +23,7 @@ from fqdesk.domain.starting import (
     read_people,
 )
 from fqdesk.domain.starting.people import NAMES, POST_WORDS, combine
-from ui.first_start.asking import Asking
+from ui.first_start.asking import Answers, Asking
 from ui.first_start.step import Step
 from ui.first_start.text_grid import TextGrid
 from ui.first_start.text_table import TextTable
@@ -47,7 +47,7 @@ class PeopleStep(Step):
         self.ids: list[str] = []
         self.ignored: tuple[str, ...] = ()
         self.table = TextTable(self.theme, list(PEOPLE.values()), "年休假（算）")
-        self.grid = TextGrid(self.theme, self.table, self._arranged, (5, 4, 7, 6, 6, 11, 7))
+        self.grid = TextGrid(self.theme, self.table, self._arranged, (5, 4, 6, 6, 6, 10, 4, 6))
         self.grid.setAccessibleName("人员名单")
         self.main.addWidget(self.grid, 1)
         foot = QHBoxLayout()
@@ -104,6 +104,7 @@ class PeopleStep(Step):
             day.write(person["work_start_date"]),
             day.write(person["day"]),
             party,
+            str(person["police_no"] or ""),
         ]
 
     def begin(self) -> None:
@@ -150,8 +151,8 @@ class PeopleStep(Step):
         row.addWidget(label(one.said, wrap=True), 1)
         return made
 
-    def _answer(self, doubt: Doubt, text: str) -> None:
-        self.table.write(doubt.row, doubt.column, [[text]])
+    def _answer(self, answers: Answers) -> None:
+        self.table.write_cells({(one.row, one.column): text for one, text in answers})
 
     def _go(self, doubt: Doubt) -> None:
         self.grid.go(doubt.row, doubt.column)

@@ -14,7 +14,7 @@ from fqdesk.domain.periods import window_back
 from fqdesk.domain.starting import PLACES, Doubt, arranged, read_places
 from fqdesk.domain.starting.places import NAMES
 from ui.editors import Around, editor_for
-from ui.first_start.asking import Asking
+from ui.first_start.asking import Answers, Asking
 from ui.first_start.step import Step
 from ui.first_start.text_grid import TextGrid
 from ui.first_start.text_table import TextTable
@@ -99,8 +99,8 @@ class PlaceStep(Step):
             f"辖区 {len(rows)} 处" + (f"，{len(doubts)} 处要看一眼。" if doubts else "。")
         )
 
-    def _answer(self, doubt: Doubt, text: str) -> None:
-        self.table.write(doubt.row, doubt.column, [[text]])
+    def _answer(self, answers: Answers) -> None:
+        self.table.write_cells({(one.row, one.column): text for one, text in answers})
 
     def _go(self, doubt: Doubt) -> None:
         self.grid.go(doubt.row, doubt.column)

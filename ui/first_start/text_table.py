@@ -96,13 +96,22 @@ class TextTable(QAbstractTableModel):
 
     def write(self, top: int, left: int, block: Sequence[Sequence[str]]) -> None:
         """Put a block of texts from a cell on; what falls outside the columns is left out."""
+        self.write_cells(
+            {
+                (row, column): text
+                for row, cells in enumerate(block, top)
+                for column, text in enumerate(cells, left)
+                if column < len(self.columns)
+            }
+        )
+
+    def write_cells(self, texts: Mapping[tuple[int, int], str]) -> None:
+        """Put texts into cells, wherever they are, as one change."""
         before = [list(row) for row in self.rows]
-        for row, cells in enumerate(block, top):
+        for (row, column), text in texts.items():
             while len(self.rows) <= row:
                 self.rows.append([""] * len(self.columns))
-            for column, text in enumerate(cells, left):
-                if column < len(self.columns):
-                    self.rows[row][column] = text.strip()
+            self.rows[row][column] = text.strip()
         self._trim()
         if self.rows != before:
             self.past.append(before)
@@ -117,8 +126,9 @@ class TextTable(QAbstractTableModel):
         return True
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show rows that were kept; nothing to take back."""
-        self.rows = [list(row) for row in rows]
+        """Show rows that were kept, perhaps before a column came; nothing to take back."""
+        width = len(self.columns)
+        self.rows = [[*row, *[""] * width][:width] for row in rows]
         self.past.clear()
         self.layoutChanged.emit()
 

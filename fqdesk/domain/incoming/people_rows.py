@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from fqdesk.domain.incoming.days import EXCEL_EPOCH
 from fqdesk.domain.incoming.ground import Cell, Item, Row
 from fqdesk.domain.incoming.notes import DOUBT, ERROR, Note
 from fqdesk.domain.starting import PEOPLE, read_people
@@ -14,7 +15,6 @@ from fqdesk.domain.starting.people import combine
 
 POINT = re.compile(r"(\d{4})[.．](\d)")
 SERIAL = re.compile(r"[2-6]\d{4}")
-EXCEL_EPOCH = date(1899, 12, 30)
 TARGETS = {
     "name": "name",
     "role": "role",
@@ -24,7 +24,7 @@ TARGETS = {
     "party": "@party",
 }
 """Column of the first start's list → target of ours."""
-READ_THERE = frozenset(PEOPLE) - {"post", "party"}
+READ_THERE = frozenset(PEOPLE) - {"post", "party", "police_no"}
 OWN_DATES = ("joined_police_date", "until", "probationary_from", "full_from")
 
 

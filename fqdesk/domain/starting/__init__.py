@@ -1,7 +1,7 @@
 """The first start: pasted lists of people and places read cell by cell; what is doubtful is asked."""
 
 from fqdesk.domain.starting.derived import Derived, annual_leave, derived
-from fqdesk.domain.starting.doubts import Doubt
+from fqdesk.domain.starting.doubts import Doubt, alike
 from fqdesk.domain.starting.headers import arranged
 from fqdesk.domain.starting.people import PEOPLE, Row, read_people
 from fqdesk.domain.starting.places import PLACES, PlaceRow, read_places
@@ -13,6 +13,7 @@ __all__ = [
     "Doubt",
     "PlaceRow",
     "Row",
+    "alike",
     "annual_leave",
     "arranged",
     "derived",

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fqdesk.domain.incoming.days import EARLIEST, EXCEL_EPOCH
+
 FULL = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?")
 MONTH = re.compile(r"(\d{4})\s*(?:年\s*(\d{1,2})\s*月?|[-/]\s*(\d{1,2})|[.．]\s*(\d{2}))")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
@@ -13,8 +15,6 @@ POINT = re.compile(r"(\d{4})[.．](\d)")
 SHORT = re.compile(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?")
 YEAR = re.compile(r"(\d{4})\s*年?")
 SERIAL = re.compile(r"\d{5}(?:\.0)?")
-EXCEL_EPOCH = date(1899, 12, 30)
-EARLIEST = date(1930, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,14 @@ class Reading:
     day: date | None = None
     question: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    """Which sort of question; one answer goes for all of a sort down a column."""
 
 
 def read_cell_day(text: str, today: date) -> Reading:
     """A day out of a cell; only year and month mean the first of that month.
 
-    2020.8 is asked, since Excel shows 2020.10 as 2020.1; so are two-digit years and bare serial
+    2020.1 is asked, since Excel shows 2020.10 so too; so are two-digit years and bare serial
     numbers of Excel (days since 1899-12-30).
     """
     plain = re.sub(r"[ \t].*00:00$", "", text.strip()) if ":" in text else text.strip()
@@ -45,6 +47,8 @@ def _certain(plain: str) -> tuple[int, int, int] | None:
         return int(match[1]), int(match[2]), int(match[3])
     if match := MONTH.fullmatch(plain):
         return int(match[1]), int(match[2] or match[3] or match[4]), 1
+    if (match := POINT.fullmatch(plain)) and match[2] in "23456789":
+        return int(match[1]), int(match[2]), 1
     if match := COMPACT.fullmatch(plain):
         return int(match[1]), int(match[2]), int(match[3] or 1)
     return None
@@ -64,22 +68,22 @@ def _sane(parts: tuple[int, int, int], plain: str, today: date) -> Reading:
 
 def _asked(plain: str, today: date) -> Reading:
     if match := POINT.fullmatch(plain):
-        year, digit = int(match[1]), int(match[2])
-        months = [digit, 10] if digit == 1 else [digit]
-        offered = _offered([(year, month) for month in months if month], today)
+        year = int(match[1])
+        offered = _offered([(year, month) for month in (1, 10) if match[2] == "1"], today)
         if offered:
             said = "或者".join(_words(text) for _, text in offered)
-            return Reading(question=f"“{plain}”按{said}理解，可以吗？", choices=offered)
+            asked = f"“{plain}”按{said}理解，可以吗？"
+            return Reading(question=asked, choices=offered, sort="point")
     if match := SHORT.fullmatch(plain):
         years = [century + int(match[1]) for century in (1900, 2000)]
         offered = _offered([(year, int(match[2])) for year in years], today)
         if offered:
-            return Reading(question=f"“{plain}”是哪一年？", choices=offered)
+            return Reading(question=f"“{plain}”是哪一年？", choices=offered, sort="short")
     if SERIAL.fullmatch(plain):
         day = EXCEL_EPOCH + timedelta(days=int(float(plain)))
         if EARLIEST <= day <= today:
             said = f"“{plain}”像是 Excel 里的日期序号，按 {day.isoformat()} 理解，可以吗？"
-            return Reading(question=said, choices=((f"对，{day}", day.isoformat()),))
+            return Reading(question=said, choices=((f"对，{day}", day.isoformat()),), sort="serial")
     if YEAR.fullmatch(plain):
         return Reading(question=f"“{plain}”只有年份，请补上月份。")
     return Reading(question=f"“{plain}”读不出日期，写成 2020-08 或 2020-08-15。")

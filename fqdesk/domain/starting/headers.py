@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fqdesk.domain.incoming.table import TOTAL
+
 SEARCHED = 4
 """Rows at the top among which the headings are looked for; a title often stands above them."""
 PRIVATE = re.compile("身份证|证件号|电话|手机|住址|地址|家庭")
@@ -36,17 +38,33 @@ def arranged(
     """
     for at, row in enumerate(block[:SEARCHED]):
         known = [_column(cell, names) for cell in row]
-        if len({key for key in known if key}) >= 2:
-            body = [_row(cells, known, columns, combine) for cells in block[at + 1 :]]
+        if len({key for key in known if key}) >= 2 or _names_only(row, names):
+            below = [cells for cells in block[at + 1 :] if not _total(cells)]
+            body = [_row(cells, known, columns, combine) for cells in below]
             ignored = [
                 c.strip() for c, key in zip(row, known, strict=True) if c.strip() and not key
             ]
             return Arranged([cells for cells in body if any(cells)], tuple(ignored), headed=True)
-    return Arranged([[cell.strip() for cell in row] for row in block])
+    return Arranged([[cell.strip() for cell in row] for row in block if not _total(row)])
+
+
+def _names_only(row: Sequence[str], names: Names) -> bool:
+    """Whether the one heading that is known is that of the names, beside others that are not taken."""
+    return any(_plain(cell) in names["name"] for cell in row)
+
+
+def _total(cells: Sequence[str]) -> bool:
+    """Whether a row sums up those above it, or is a remark below them."""
+    first = next((cell.strip() for cell in cells if cell.strip()), "")
+    return TOTAL.fullmatch(first) is not None
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"[\s（()）:：]", "", cell)
 
 
 def _column(cell: str, names: Names) -> str:
-    plain = re.sub(r"[\s（()）:：]", "", cell)
+    plain = _plain(cell)
     if not plain or PRIVATE.search(plain):
         return ""
     for key, known in names.items():

@@ -20,6 +20,7 @@ PEOPLE = {
     "work_start_date": "参加工作",
     "day": "到所",
     "party": "政治面貌与时间",
+    "police_no": "警号",
 }
 """The columns of the grid, in order."""
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -31,6 +32,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "party": ("政治面貌", "政治面貌与时间", "党员"),
     "admitted": ("入党时间", "入党日期"),
     "full": ("转正时间", "转正日期", "转为正式党员"),
+    "police_no": ("警号", "警号工号", "警员号", "辅警号", "工号"),
 }
 ROLE_WORDS = {"民警": "officer", "警察": "officer", "公务员": "officer", "在编民警": "officer"}
 ROLE_WORDS |= {"辅警": "auxiliary", "协警": "auxiliary", "协辅警": "auxiliary"}
@@ -46,10 +48,18 @@ POST_WORDS |= {
     "专职辅警": "beat_auxiliary",
     "社区辅警": "beat_auxiliary",
 }
+OFFICER_POSTS = frozenset(
+    {
+        *("station_chief", "political_instructor", "deputy_chief", "community_officer"),
+        *("case_officer", "duty_officer", "mediator_link"),
+    }
+)
+"""Posts that only a police officer holds; 内勤 may be either."""
 NO_POST = {"", "民警", "辅警", "无", "一般民警", "普通民警"}
 OUTSIDE_PARTY = {"", "群众", "团员", "共青团员", "无党派", "无党派人士", "无"}
 PARTY = re.compile(r"(预备党员|中共预备党员|正式党员|中共正式党员|中共党员|党员)\s*(入党)?\s*(.*)")
-BEFORE = re.compile(r"(.*?)\s*[（(]入党\s*(.+?)[）)]")
+BEFORE = re.compile(r"(.*?)\s*[（(]\s*(?:入党\s*(.+?)|(.+?)\s*入党)\s*[）)]")
+LONGEST_NUMBER = 12
 
 
 def combine(row: Mapping[str, str]) -> dict[str, str]:
@@ -61,7 +71,26 @@ def combine(row: Mapping[str, str]) -> dict[str, str]:
         party = f"正式党员 {full}" + (f"（入党 {admitted}）" if admitted else "")
     elif member and admitted:
         party = f"预备党员 {admitted}" if "预备" in party else f"中共党员 入党 {admitted}"
+    if not ours.get("role") and (role := role_of(ours.get("post", ""))):
+        ours["role"] = ROLES[role]
     return ours | {"party": party}
+
+
+def role_of(posts: str) -> str:
+    """The identity that somebody's posts leave no doubt about; empty where they do."""
+    found = set()
+    for part in _parts(posts):
+        if part in ROLE_WORDS:
+            found.add(ROLE_WORDS[part])
+        elif POST_WORDS.get(part) == "beat_auxiliary" or re.search("[辅协]警", part):
+            found.add("auxiliary")
+        elif POST_WORDS.get(part) in OFFICER_POSTS or part.endswith("民警"):
+            found.add("officer")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _parts(posts: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[、，,/；;]", posts) if part.strip()]
 
 
 @dataclass(frozen=True)
@@ -93,9 +122,12 @@ class _Reader:
     posts: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
 
-    def ask(self, key: str, said: str, choices: Iterable[tuple[str, str]] = ()) -> None:
+    def ask(
+        self, key: str, said: str, choices: Iterable[tuple[str, str]] = (), sort: str = ""
+    ) -> None:
         column = list(PEOPLE).index(key)
-        self.doubts.append(Doubt(self.row, column, f"第 {self.row + 1} 行：{said}", tuple(choices)))
+        told = f"第 {self.row + 1} 行：{said}"
+        self.doubts.append(Doubt(self.row, column, told, tuple(choices), sort))
 
     def name(self, text: str) -> None:
         if not text:
@@ -106,15 +138,21 @@ class _Reader:
             # A two-sign name is often set apart with a blank to line up with longer ones.
             self.values["name"] = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", text)
 
-    def role(self, text: str) -> None:
-        if text in ROLE_WORDS:
-            self.values["role"] = ROLE_WORDS[text]
+    def role(self, text: str, posts: str) -> None:
+        if role := ROLE_WORDS.get(text) or (not text and role_of(posts)):
+            self.values["role"] = role
             return
         said = f"“{text}”算民警还是辅警？" if text else "是民警还是辅警？"
-        self.ask("role", said, ((label, label) for label in ROLES.values()))
+        self.ask("role", said, ((label, label) for label in ROLES.values()), f"role {text}")
+
+    def number(self, text: str) -> None:
+        if len(text) > LONGEST_NUMBER:
+            self.ask("police_no", f"“{text}”不像警号，警号最多 {LONGEST_NUMBER} 位。")
+        elif text.strip("/-—无"):
+            self.values["police_no"] = text
 
     def post(self, text: str) -> None:
-        parts = [part.strip() for part in re.split(r"[、，,/；;]", text) if part.strip()]
+        parts = _parts(text)
         known = tuple(POST_WORDS[part] for part in parts if part in POST_WORDS)
         strange = [part for part in parts if part not in POST_WORDS and part not in NO_POST]
         self.posts = tuple(dict.fromkeys(known))
@@ -123,12 +161,13 @@ class _Reader:
             near = [label for label in POST_WORDS if strange[0] in label or label in strange[0]]
             offered = [(label, "、".join([*kept, label])) for label in dict.fromkeys(near[:3])]
             offered.append(("先不记职务", "、".join(kept)))
-            self.ask("post", f"没有“{strange[0]}”这个职务，是哪一个？", offered)
+            said = f"没有“{strange[0]}”这个职务，是哪一个？"
+            self.ask("post", said, offered, f"post {text}")
 
     def dated(self, key: str, text: str) -> None:
         reading = read_cell_day(text, self.today)
         if reading.question:
-            self.ask(key, reading.question, reading.choices)
+            self.ask(key, reading.question, reading.choices, reading.sort)
         elif reading.day:
             self.values[key] = reading.day
 
@@ -141,9 +180,14 @@ class _Reader:
             self.ask("party", f"“{text}”读不懂，写成“正式党员 2012-06”或“群众”。")
             return
         sort = match[1].removeprefix("中共")
+        if before and sort == "党员" and not match[3].strip():
+            self._member_since(match[1], before[2] or before[3])
+            return
         if before:
             self._party_day(
-                "probationary_from", before[2], lambda day: f"{match[1]} {match[3]}（入党 {day}）"
+                "probationary_from",
+                before[2] or before[3],
+                lambda day: f"{match[1]} {match[3]}（入党 {day}）",
             )
         if not match[3].strip():
             when = "接收为预备党员" if sort == "预备党员" else "转正"
@@ -152,15 +196,20 @@ class _Reader:
             self._which_day(match[3])
         else:
             key = "probationary_from" if sort == "预备党员" else "full_from"
-            tail = f"（入党 {before[2]}）" if before else ""
+            tail = f"（入党 {before[2] or before[3]}）" if before else ""
             self._party_day(key, match[3], lambda day: f"{sort} {day}{tail}")
+
+    def _member_since(self, word: str, text: str) -> None:
+        """A member with the day of admission: full after the year on probation (党章第七条)."""
+        day = self._party_day("probationary_from", text, lambda day: f"{word}（入党 {day}）")
+        if day and (full := forward(day, 12)) <= self.today:
+            self.values["full_from"] = full
 
     def _party_day(self, key: str, text: str, write: Any) -> date | None:
         reading = read_cell_day(text, self.today)
         if reading.question:
-            self.ask(
-                "party", reading.question, ((said, write(day)) for said, day in reading.choices)
-            )
+            ways = ((said, write(day)) for said, day in reading.choices)
+            self.ask("party", reading.question, ways, reading.sort)
         elif reading.day:
             self.values[key] = reading.day
         return reading.day
@@ -171,7 +220,7 @@ class _Reader:
         day = reading.day
         if day is None:
             ways = ((said, f"中共党员 {chosen}") for said, chosen in reading.choices)
-            self.ask("party", reading.question, ways)
+            self.ask("party", reading.question, ways, reading.sort)
             return
         shown = text.strip()
         offered = [(f"{shown} 是转正时间", f"正式党员 {shown}")]
@@ -181,7 +230,8 @@ class _Reader:
             offered.append((f"是入党时间，{written} 转正", f"正式党员 {written}（入党 {shown}）"))
         else:
             offered.append(("是入党时间，还在预备期", f"预备党员 {shown}"))
-        self.ask("party", f"“{shown}”是入党（接收为预备党员）还是转正的时间？", offered)
+        said = f"“{shown}”是入党（接收为预备党员）还是转正的时间？"
+        self.ask("party", said, offered, "which" if full <= self.today else "which, still new")
 
     def together(self) -> None:
         """What no single cell shows."""
@@ -193,9 +243,10 @@ class _Reader:
 
 
 def read_people(rows: Sequence[Sequence[str]], today: date) -> list[Row]:
-    """Every row that says anything, in order. Two rows with one name are asked about."""
-    found = []
-    seen: dict[str, int] = {}
+    """Every row that says anything, in order. Two rows with one name are asked about, unless their
+    police numbers tell the two apart.
+    """
+    found: list[Row] = []
     for number, cells in enumerate(rows):
         texts = {
             key: (cells[at] if at < len(cells) else "").strip() for at, key in enumerate(PEOPLE)
@@ -204,18 +255,27 @@ def read_people(rows: Sequence[Sequence[str]], today: date) -> list[Row]:
             continue
         reader = _Reader(number, today)
         reader.name(texts["name"])
-        reader.role(texts["role"])
+        reader.role(texts["role"], texts["post"])
+        reader.number(texts["police_no"])
         reader.post(texts["post"])
         for key in ("work_start_date", "day"):
             reader.dated(key, texts[key])
         reader.party(texts["party"])
         reader.together()
-        name = reader.values.get("name")
-        if name in seen:
-            reader.ask(
-                "name", f"和第 {seen[name] + 1} 行重名，不是同一个人就加上区别，如“{name}（小）”。"
-            )
-        elif name:
-            seen[name] = number
+        if (same := _same(found, reader.values)) is not None:
+            name = reader.values["name"]
+            said = f"和第 {same + 1} 行重名。不是同一个人，两行都写上警号，或加上区别，如“{name}（小）”。"
+            reader.ask("name", said)
         found.append(Row(number, reader.values, reader.posts, tuple(reader.doubts)))
     return found
+
+
+def _same(rows: Sequence[Row], values: Mapping[str, Any]) -> int | None:
+    """The row above that may be the same person: one name, and not two numbers."""
+    number = values.get("police_no")
+    for row in rows:
+        if row.name and row.name == values.get("name"):
+            other = row.values.get("police_no")
+            if not (number and other and number != other):
+                return row.number
+    return None

@@ -12,9 +12,12 @@ from fqdesk.domain.starting.doubts import Doubt
 
 PLACES = {"name": "名称", "place_type": "类别", "population": "实有人口"}
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "name": ("名称", "村社区", "村（社区）", "村名", "单位", "辖区单位", "村居"),
+    "name": (
+        *("名称", "村社区", "村社区名称", "村名", "村名称", "社区名称", "村居", "村居名称"),
+        *("单位", "单位名称", "辖区单位"),
+    ),
     "place_type": ("类别", "类型"),
-    "population": ("实有人口", "人口", "人口数"),
+    "population": ("实有人口", "人口", "人口数", "总人口"),
 }
 ENDS = (
     ("警务室", "police_room"),
