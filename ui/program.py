@@ -145,10 +145,3 @@ class Program:
         if window is not None:
             window.deleteLater()
         self.app.setQuitOnLastWindowClosed(True)
-
-
-def fit_screen(window: QWidget) -> None:
-    """As large as the screen allows; a small screen gets a window that fills it."""
-    screen = QApplication.primaryScreen().availableGeometry()
-    window.resize(min(1366, screen.width()), min(768, screen.height()))
-    QTimer.singleShot(0, window.showMaximized if screen.width() <= 1400 else window.show)
