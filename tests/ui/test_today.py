@@ -112,6 +112,25 @@ def test_a_form_that_was_left_half_written_is_a_job_until_it_is_finished(qtbot, 
     assert shown.page().form.said("topic")["topic"] == "kanwang"
 
 
+def test_a_form_that_nobody_wants_is_thrown_away_from_the_list_and_put_back(qtbot, shown):
+    page = shown.page()
+    shown.start("visit", once=True)
+    qtbot.keyClicks(shown.page().form.editor("topic").line, "kanwang")
+    shown.leave()
+    assert groups(page)["写了一半"] == "1"
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.list.jobs.index(1))
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert "写了一半" not in groups(page)
+    assert shown.desk.draft_list() == []
+    page.notices.bars["draft"].notice.acts[0][1]()
+    assert groups(page)["写了一半"] == "1"
+    page.list.setCurrentIndex(page.list.jobs.index(3))
+    before = len(lines(page))
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert len(lines(page)) == before
+
+
 def half(qtbot, shown, day, text):
     """A 政工日志 that somebody began for a day and left."""
     shown.start("political_log", once=True)

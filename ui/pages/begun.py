@@ -13,6 +13,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.day_text import read_day
 from fqdesk.domain.fields import Day, Invalid
 from ui.notices import Notice
+from ui.pages.form_draft import throw_away
 from ui.shell import Shell
 from ui.widgets.job_line import Line
 
@@ -62,9 +63,10 @@ def saved_at(draft: Mapping[str, Any]) -> str:
 def draft_line(shell: Shell, key: str, draft: Mapping[str, Any]) -> Line:
     """A draft as a job: to be finished."""
     kind = KINDS[draft["kind"]]
-    why = f"{kind.label}的字都存着，还没有定稿。"
+    why = f"{kind.label}的字都存着，还没有定稿；不要了按 Delete。"
     title = f"把“{draft['title']}”定稿"
-    return Line(title, "草稿", saved_at(draft), why, act=_opens(shell, key, draft))
+    drop = partial(throw_away, shell, key)
+    return Line(title, "草稿", saved_at(draft), why, act=_opens(shell, key, draft), drop=drop)
 
 
 def _opens(shell: Shell, key: str, draft: Mapping[str, Any]) -> Callable[[], object]:

@@ -28,6 +28,8 @@ class Line:
     """What doing it makes of the claim."""
     act: Callable[[], object] | None = field(default=None, compare=False)
     show_claim: Callable[[], object] | None = field(default=None, compare=False)
+    drop: Callable[[], object] | None = field(default=None, compare=False)
+    """What Delete does: only a draft can be thrown away, never a job."""
 
 
 def text_width(font: QFont, text: str) -> int:

@@ -117,11 +117,19 @@ class JobList(QListView):
         if line is not None and line.show_claim is not None:
             line.show_claim()
 
+    def drop(self) -> None:
+        """Throw the chosen line away where that can be done."""
+        line = self.current()
+        if line is not None and line.drop is not None:
+            line.drop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.do()
         elif event.key() == Qt.Key.Key_F3:
             self.show_claim()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.drop()
         else:
             super().keyPressEvent(event)
 
