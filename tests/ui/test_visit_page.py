@@ -7,10 +7,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
 
 from fqdesk.desk import Query
+from tests.ui.windows import settled, window as branch_window
+from ui import app as application
 from ui.pages.visit_page import VisitPage
 from ui.visits.quick_row import DRAFT, QuickRow
 from ui.widgets.bar_chart import BarChart
@@ -248,3 +250,40 @@ def test_f1_explains_the_field_and_f3_the_page(qtbot, page):
     assert page.notices.bars["help"].notice.title == "主题"
     qtbot.keyClick(line, Qt.Key.Key_F3)
     assert page.notices.bars["help"].notice.title == "走访怎样记"
+
+
+def room_for_text(line: QLineEdit) -> int:
+    """Pixels that the text of a line may take."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    # Qt keeps two pixels free on either side.
+    return inside.width() - margins.left() - margins.right() - 4
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_every_editor_of_the_row_shows_its_text(qtbot, qapp, tmp_path, percent):
+    shown = branch_window(qtbot, qapp, tmp_path, percent)
+    try:
+        shown.show_page("visit")
+        settled(qtbot, shown)
+        quick = shown.page().quick
+        texts = {
+            "day": ["2026-12-30"],
+            "place": ["石桥村委会"],
+            "type": list(quick.kind.by_key["type"].options.values()),
+            "households": ["100"],
+            "officers": ["沈立诚、覃文彬"],
+            "topic": ["冬季用火用电"],
+        }
+        QApplication.processEvents()
+        tight = []
+        for key, written in texts.items():
+            line = quick.editors[key].stops()[0]
+            needed = max(QFontMetrics(line.font()).horizontalAdvance(text) for text in written)
+            if room_for_text(line) < needed:
+                tight.append((key, room_for_text(line), needed))
+        assert tight == []
+    finally:
+        application.dress(qapp, 100)

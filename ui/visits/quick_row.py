@@ -109,12 +109,13 @@ class QuickRow(QFrame):
         """The line takes its whole column; the unit stands in the head already."""
         stop = editor.stops()[0]
         stop.setMaximumWidth(self.theme.px(1000))
-        parts = cast("list[QWidget]", editor.findChildren(QWidget))
+        # The emptiness after a short line is no widget, so every place is set, not every part.
+        for number in range(editor.row.count()):
+            editor.row.setStretch(number, 0)
+        editor.row.setStretchFactor(stop, 1)
+        parts = cast("list[QLabel]", editor.findChildren(QLabel))
         for part in parts:
-            if (number := editor.row.indexOf(part)) < 0:
-                continue
-            editor.row.setStretch(number, int(part is stop))
-            if isinstance(part, QLabel):
+            if editor.row.indexOf(part) >= 0:
                 part.hide()
 
     def _late_line(self) -> QWidget:
