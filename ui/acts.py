@@ -9,6 +9,7 @@ from typing import Any
 from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.fields import Choice, Choices
 from fqdesk.domain.records import Record
+from fqdesk.domain.spoken import spoken
 from ui.found import Found
 from ui.homes import HOMES
 from ui.navigation import LABELS
@@ -34,15 +35,19 @@ def new_records(shell: Shell) -> list[Found]:
         if isinstance(field, Choice) and not isinstance(field, Choices):
             for code, label in field.options.items():
                 fill = {field.key: code}
-                found.append(_new(shell, kind.key, f"记{label}", kind.label, fill))
+                also = spoken(kind.key, field.key, code)
+                found.append(_new(shell, kind.key, label, kind.label, fill, also))
         else:
-            found.append(_new(shell, kind.key, f"记{kind.label}", AREAS[kind.area], {}))
+            found.append(_new(shell, kind.key, kind.label, AREAS[kind.area], {}, spoken(kind.key)))
     return found
 
 
-def _new(shell: Shell, kind: str, text: str, note: str, fill: Mapping[str, Any]) -> Found:
+def _new(
+    shell: Shell, kind: str, name: str, note: str, fill: Mapping[str, Any], also: tuple[str, ...]
+) -> Found:
     icon = PAGES_OF_AREA[KINDS[kind].area]
-    return Found("新记", icon, "新记", text, note, lambda: shell.start(kind, fill))
+    act = partial(shell.start, kind, fill)
+    return Found("新记", icon, "新记", f"记{name}", note, act, name, also)
 
 
 def drafts(shell: Shell) -> list[Found]:
@@ -66,7 +71,9 @@ def _go_on(shell: Shell, key: str, draft: Mapping[str, Any]) -> Callable[[], obj
 def pages(shell: Shell, keys: tuple[str, ...]) -> list[Found]:
     """The pages of the navigation."""
     return [
-        Found("动作", key, "页面", f"去{LABELS[key]}", "", partial(shell.show_page, key))
+        Found(
+            "动作", key, "页面", f"去{LABELS[key]}", "", partial(shell.show_page, key), LABELS[key]
+        )
         for key in keys
     ]
 

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from ui import acts
 from ui.editors.pick_line import is_escape
-from ui.found import Found
+from ui.found import Found, best
 from ui.found_list import FoundList
-from ui.initials import match
 from ui.shell import Shell
 from ui.theme import COLOURS as C
 from ui.tools import tools
@@ -82,7 +81,7 @@ class Palette(QWidget):
         offered = acts.new_records(self.shell)
         if not self.only_new:
             offered += [*tools(self.shell), *acts.pages(self.shell, self.keys)]
-        fitting = [one for one in offered if all(fits(word, one) for word in words)]
+        fitting = best(offered, words) if words else offered
         most = len(fitting) if self.only_new else MOST_ACTS
         self.list.set_found(found + fitting[:most], words)
 
@@ -126,8 +125,3 @@ class _Line(QLineEdit):
                 self.pane.run(found)
         else:
             super().keyPressEvent(event)
-
-
-def fits(word: str, found: Found) -> bool:
-    """Whether an act is meant by a word."""
-    return match(word, found.text) is not None or match(word, found.note) is not None

@@ -227,6 +227,14 @@ def test_a_choice_is_picked_by_initials_or_arrows(qtbot, around):
     assert editor.value() == "b"
 
 
+def test_initials_that_are_the_whole_name_need_no_list(around):
+    options = {"a": "支部党员大会", "b": "支部委员会", "c": "党课"}
+    editor = editor_for(Choice(key="type", label="类型", options=options), around)
+    editor.line.setText("dk")  # 会 is also read kuai
+    editor.settle()
+    assert editor.line.text() == "党课"
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("s", True), ("f", False), ("1", True), ("否", False), ("", None)]
 )

@@ -1,5 +1,7 @@
 """Ctrl+K finds people, records and acts; Ctrl+N begins a record of any sort."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from fqdesk.domain.catalog import KINDS
 from ui.acts import new_records
 from ui.homes import HOMES
 from ui.pages.form_page import FormPage
+from ui.ranking import NOTE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -54,6 +57,52 @@ def test_a_new_record_of_every_sort_takes_few_keys(window):
     page = window.page()
     assert page.kind.key == "meeting"
     assert page.form.said("type") == {"type": "committee_meeting"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("dk", "记党课"),  # 支部党员大会 too, were 会 read kuai
+        ("jb", "记加班"),  # not 记备勤, 记病假
+        ("zf", "记民情走访"),
+        ("zb", "记值班"),
+        ("bj", "记病假"),
+        ("jdk", "记党课"),
+        ("记党课", "记党课"),
+        ("nj", "记年休假"),
+        ("年假", "记年休假"),
+        ("请假", "记年休假"),
+        ("谈话", "记谈心谈话"),
+        ("zwh", "记支部委员会"),
+        ("dr", "记主题党日"),
+        ("开放日", "记警营开放日"),
+        ("kaifang", "记警营开放日"),
+        ("yb", "记夜间值班"),
+    ],
+)
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_K])
+def test_what_is_called_so_comes_first(window, typed, name, key):
+    pane = open_with(window, key)
+    pane.line.setText(typed)
+    made = [found.text for found in pane.list.found if found.group == "新记"]
+    assert made[0] == name
+
+
+def test_names_come_before_rare_readings_and_notes(window):
+    found = type_in(open_with(window, Qt.Key.Key_N), "jb")
+    ranks = [one.fits("jb") for one in found]
+    assert ranks == sorted(ranks)
+    assert [one.text for one in found if "备勤" in one.text or "值班" in one.text] == [
+        one.text for one in found if one.fits("jb") == NOTE
+    ]
+
+
+def test_a_group_stands_in_one_piece(window):
+    for typed in ("zc", "dj", "s", "zb", "k"):
+        pane = open_with(window, Qt.Key.Key_K)
+        groups = [one.group for one in type_in(pane, typed)]
+        changes = [a for a, b in pairwise(groups) if a != b]
+        assert len(changes) == len(set(changes)), (typed, groups)
 
 
 def test_every_kind_can_be_begun_from_there(window):

@@ -8,6 +8,7 @@ from fqdesk.domain.fields import Choice, Choices, Flag, Invalid, Ref, Refs
 from ui.editors.base import Around
 from ui.editors.picks import PickEditor
 from ui.initials import match
+from ui.ranking import RARE, START, rank
 from ui.widgets.suggestions import Candidate
 
 
@@ -29,11 +30,12 @@ class ChoiceEditor(PickEditor):
     def look_up(self, typed: str) -> list[Candidate]:
         found = []
         for code, label in self.options().items():
-            place = match(typed, label)
-            if place is not None:
-                found.append((place[0], Candidate(code, label)))
-        # What begins with the letters is meant rather than what has them inside.
-        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+            fits = rank(typed, label) if typed else START
+            if fits is not None:
+                found.append((fits, Candidate(code, label)))
+        # What is called so is meant rather than what has it inside; a rare reading only if nothing else.
+        usual = [pair for pair in found if pair[0] < RARE] or found
+        return [one for _, one in sorted(usual, key=lambda pair: pair[0])]
 
     def name_of(self, key: str) -> str:
         return self.options().get(key, key)
