@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fqdesk.desk import restoring
 from fqdesk.desk.known import REGISTERS, Known
 from fqdesk.desk.saving import Saving
 from fqdesk.domain.catalog import KINDS
@@ -95,13 +96,19 @@ class Writing(Known):
         raise Cited(said, f"{_instead(record.kind)}引用的有 {named}{more}。", users)
 
     def revert(self, record_id: str, seq: int) -> Record:
-        """Bring back the version that revision `seq` wrote, as one more revision."""
+        """Bring back the version that revision `seq` wrote, as one more revision.
+
+        Raises Refused for a version that cites what was removed since; nothing is written then.
+        """
         history = self.store.history(record_id) or self.store.history(self.record(record_id).id)
         values = self.store.state_at(history[0].record, seq)
         if values is None or seq not in {revision.seq for revision in history}:
             raise Refused(f"这条记录没有第 {seq} 号版本可以恢复。")
         entry = Entry("restore", history[0].record, history[0].kind, values, f"恢复到第 {seq} 号")
-        self._append([entry], f"恢复 {KINDS[entry.kind].name(values, self.name)}")
+        # Whatever is removed between the check and the writing makes the writing fail.
+        seen = self.store.head()[0]
+        restoring.check(self.store, entry, self.name)
+        self._append([entry], f"恢复 {KINDS[entry.kind].name(values, self.name)}", seen)
         return self.record(entry.record)
 
     def restore_removed(self, record_id: str) -> Record:

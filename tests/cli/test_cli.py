@@ -199,3 +199,22 @@ def test_jobs_name_their_last_day_the_form_and_the_claims_they_serve(station: Pa
     for job in found["jobs"]:
         assert job["kind"]
         assert {served["standard"] for served in job["serves"]} == {"chongzhou-2019"}
+
+
+def test_a_version_that_cites_a_removed_person_is_refused(station: Path):
+    desk = ("--desk", station)
+    person = ("name=吴新", "role=民警", "day=2019-01-02", "full_from=2015-06-01")
+    [left] = answer(*desk, "add", "person", "--json", "--set", *person)["ids"]
+    added = answer(
+        *(*desk, "add", "heart_talk", "--json", "--set"),
+        *("day=2023-03-06", "talker=赵明", "talked=吴新", "trigger=年度谈心", "late_reason=补记"),
+    )
+    [talk] = added["ids"]
+    answer(*desk, "change", talk, "--set", "talked=周立", "--json")
+    [first, *_] = answer(*desk, "show", talk, "--history", "--json")["history"]
+    answer(*desk, "remove", left, "--why", "记重了", "--json")
+    done = run(*desk, "revert", talk, "--to", first["seq"])
+    assert done.returncode == 2
+    assert "吴新" in done.stderr
+    assert "回收站" in done.stderr
+    assert len(answer(*desk, "show", talk, "--history", "--json")["history"]) == 2

@@ -130,6 +130,57 @@ def test_every_version_can_come_back(desk, people):
     assert desk.restore_removed(saved.id)["households"] == 6
 
 
+def test_a_version_that_cites_what_was_removed_does_not_come_back(desk, people):
+    both = (people["赵明"].id, people["李㛃"].id)
+    saved = desk.save("visit", visit(people, date(2026, 3, 1), officers=both))
+    desk.change(saved.id, {"officers": both[:1]})
+    desk.remove(people["李㛃"].id, "调走了")
+    head = desk.store.head()
+    with pytest.raises(Refused) as refused:
+        desk.revert(saved.id, desk.history(saved.id)[0].seq)
+    assert "“李㛃”已经删除" in refused.value.title
+    assert "云岭村" in refused.value.title
+    assert "“人员”里打开回收站" in refused.value.hint
+    assert desk.store.head() == head
+    desk.restore_removed(people["李㛃"].id)
+    assert desk.revert(saved.id, desk.history(saved.id)[0].seq)["officers"] == both
+    assert desk.verify().ok
+
+
+def test_a_removed_record_waits_for_what_it_cites(desk, people):
+    saved = desk.save("visit", visit(people, date(2026, 3, 1)))
+    village = people["云岭村"].id
+    desk.remove(saved.id, "记错")
+    desk.remove(village, "并村")
+    with pytest.raises(Refused, match="“云岭村”已经删除"):
+        desk.restore_removed(saved.id)
+    assert [record.id for record in desk.removed("visit")] == [saved.id]
+    desk.undo()
+    desk.undo()
+    assert desk.record(saved.id)["place"] == village
+    assert desk.verify().ok
+
+
+def test_every_removed_record_that_a_version_cites_is_named(desk, people):
+    saved = desk.save("visit", visit(people, date(2026, 3, 1)))
+    desk.remove(saved.id, "记错")
+    desk.remove(people["云岭村"].id, "并村")
+    desk.remove(people["赵明"].id, "记重了")
+    with pytest.raises(Refused) as refused:
+        desk.restore_removed(saved.id)
+    assert "云岭村" in refused.value.title
+    assert "赵明" in refused.value.title
+    assert "“辖区单位”" in refused.value.hint
+    assert "“人员”" in refused.value.hint
+
+
+def test_what_a_version_does_not_cite_may_be_gone(desk, people):
+    saved = desk.save("visit", visit(people, date(2026, 3, 1)))
+    desk.remove(saved.id, "记错")
+    desk.remove(people["李㛃"].id, "记重了")
+    assert desk.restore_removed(saved.id)["officers"] == (people["赵明"].id,)
+
+
 def test_listeners_hear_which_kinds_changed(desk, people):
     heard: list[frozenset[str]] = []
     desk.changed.append(heard.append)

@@ -389,6 +389,27 @@ def test_a_removed_record_waits_in_the_bin(page, window, desk):
     dialog.close()
 
 
+def test_the_bin_says_what_must_come_back_first(page, window, desk):
+    from ui.pages.bin_dialog import BinDialog
+
+    record = page.grid.current()
+    place = record["place"]
+    desk.remove(record.id, "记重了")
+    desk.remove(place, "并村")
+    dialog = BinDialog(window, page.kind, page)
+    restore = dialog.findChildren(type(page.empty.button))[0]
+    restore.click()
+    assert dialog.said.isVisibleTo(dialog)
+    assert "大湾村" in dialog.said.text()
+    assert "回收站" in dialog.said.text()
+    assert page.grid.table().total == 2
+    desk.restore_removed(place)
+    restore.click()
+    assert not dialog.said.isVisibleTo(dialog)
+    assert page.grid.table().total == 3
+    dialog.close()
+
+
 def test_a_cell_that_is_being_written_when_the_window_closes_is_kept(qtbot, page, window, folder):
     go(page, 0, "topic")
     QTest.keyClicks(page.grid, "a")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
+from fqdesk.errors import DeskError
 from ui.pages.page import scrolled
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -26,6 +27,10 @@ class BinDialog(QDialog):
         column = QVBoxLayout(self)
         said = "删除过的记录都在这里，随时可以找回；编号不会再用给别的记录。"
         column.addWidget(label(said, "second", wrap=True))
+        # The page lies under the dialog: what is wrong is said here.
+        self.said = label("", "fault", wrap=True)
+        self.said.hide()
+        column.addWidget(self.said)
         holder = QWidget()
         self.rows = QVBoxLayout(holder)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -62,5 +67,11 @@ class BinDialog(QDialog):
         return made
 
     def _restore(self, record: Record) -> None:
-        self.shell.attempt(lambda: self.shell.desk.restore_removed(record.id))
+        try:
+            self.shell.desk.restore_removed(record.id)
+        except DeskError as error:
+            self.said.setText("\n".join(error.sentences()))
+            self.said.show()
+            return
+        self.said.hide()
         self.fill()
