@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fqdesk.domain.fields import Day, Field, Refs
@@ -15,7 +16,10 @@ from ui.widgets.labels import card, label
 
 
 class FormSide(QWidget):
-    """A narrow column; at large type F1 says the same in the page."""
+    """A narrow column; at large type the history in the form's place, and F1 says the rest in the page."""
+
+    came_back = Signal()
+    """An older version of the record was made the present one."""
 
     def __init__(self, shell: Shell, kind: Kind, record: Record | None) -> None:
         """`record` is None for a new one."""
@@ -25,7 +29,8 @@ class FormSide(QWidget):
         self.record = record
         self.field: Field | None = None
         theme = shell.theme
-        self.setFixedWidth(theme.px(300))
+        if not theme.large:
+            self.setFixedWidth(theme.px(300))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)
@@ -36,6 +41,8 @@ class FormSide(QWidget):
         for part in (self.name, self.help, self.typing):
             inside.addWidget(part)
         column.addWidget(frame)
+        # At large type it is opened for the history alone, which needs the room.
+        frame.setVisible(not (theme.large and record is not None))
         if record is not None:
             column.addWidget(self._history(record), 1)
         column.addStretch(0 if record else 1)
@@ -48,6 +55,7 @@ class FormSide(QWidget):
         inside.addWidget(label("这一条的历史", "section"))
         pane = HistoryPane(self.shell)
         pane.show_record(record.id)
+        pane.came_back.connect(self.came_back)
         holder = QWidget()
         hold = QVBoxLayout(holder)
         hold.setContentsMargins(0, 0, 0, 0)
