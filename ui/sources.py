@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from fqdesk.domain.fields import FileRef
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import in_force, roster_on
 from fqdesk.domain.sheets import Called, called, post_of
-from fqdesk.errors import DeskError
+from fqdesk.errors import DeskError, Fault, Refused, Trouble
 from fqdesk.progress import Tick, track
 from ui.initials import match
 from ui.widgets.suggestions import Candidate
@@ -119,8 +119,8 @@ class DeskSource:
 
         def over(result: tuple[list[tuple[FileRef, str]], list[DeskError]]) -> None:
             taken, refused = result
-            for error in refused:
-                self.fail(error)
+            if refused:
+                self.fail(_together(refused, len(taken)))
             done(taken)
 
         self.run("收附件", work, over)
@@ -142,6 +142,15 @@ class DeskSource:
             self.fail(error)
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _together(refused: Sequence[DeskError], taken: int) -> DeskError:
+    """All refusals as one, so that the last does not stand in the place of the others."""
+    if len(refused) == 1:
+        return refused[0]
+    sort = Trouble if any(isinstance(error, Trouble) for error in refused) else Refused
+    said = f"有 {len(refused)} 个文件没有收" + (f"，另外 {taken} 个收了。" if taken else "。")
+    return sort(said, faults=[Fault("", error.title + error.hint) for error in refused])
 
 
 def _remark(imported: Any) -> str:

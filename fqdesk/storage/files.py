@@ -141,13 +141,19 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except IsADirectoryError:
-        raise Refused(f"“{path.name}”是文件夹，不是文件。") from None
+        raise _folder(path) from None
     except FileNotFoundError:
         raise Refused(f"找不到文件“{path}”。", "检查路径；U 盘是不是拔掉了。") from None
     except PermissionError:
+        if path.is_dir():  # as Windows says it
+            raise _folder(path) from None
         raise Refused(f"没有权限读“{path.name}”。") from None
     except OSError as wrong:
         raise Trouble(f"“{path.name}”读不出来：{disk_said(wrong)}。", "换一个位置再试。") from wrong
+
+
+def _folder(path: Path) -> Refused:
+    return Refused(f"“{path.name}”是文件夹，不是文件。", "打开它，选里面的文件。")
 
 
 def _print_copy(data: bytes, media: str, name: str) -> bytes:

@@ -1,5 +1,7 @@
 """Photos and scans of a record: brought in by dialog, dropping or pasting, off the UI thread."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
@@ -61,6 +63,47 @@ def test_a_broken_file_is_told_and_the_others_are_taken(window, editor, photo, t
     assert "坏.jpg" in window.page().notices.bars["error"].notice.title
 
 
+def test_every_refused_file_is_named_with_its_reason(window, editor, photo, tmp_path, settle):
+    broken = tmp_path / "坏.jpg"
+    broken.write_bytes(photo.read_bytes()[:900])
+    empty = tmp_path / "空.pdf"
+    empty.write_bytes(b"")
+    false = tmp_path / "假.docx"
+    false.write_bytes(b"no archive")
+    folder = tmp_path / "照片"
+    folder.mkdir()
+    mime = QMimeData()
+    paths = [broken, empty, false, tmp_path / "拔掉了.jpg", folder, photo]
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    editor.take_in(files_of(mime))
+    settle()
+    assert [ref.name for ref in editor.value()] == ["会场.jpg"]
+    notice = window.page().notices.bars["error"].notice
+    assert notice.title == "有 5 个文件没有收，另外 1 个收了。"
+    lines = notice.said.splitlines()
+    for line, (name, why) in zip(
+        lines,
+        [
+            ("坏.jpg", "损坏"),
+            ("空.pdf", "空文件"),
+            ("假.docx", ""),
+            ("拔掉了.jpg", "找不到"),
+            ("照片", "是文件夹"),
+        ],
+        strict=True,
+    ):
+        assert name in line
+        assert why in line
+
+
+def test_the_same_photo_twice_in_one_paste_is_listed_once(editor, photo, tmp_path, settle):
+    again = tmp_path / "同一张.jpg"
+    again.write_bytes(photo.read_bytes())
+    editor.take_in([photo, photo, again])
+    settle()
+    assert [ref.name for ref in editor.value()] == ["会场.jpg"]
+
+
 def test_captions_and_removal(qtbot, editor, photo, settle):
     editor.take_in([photo])
     settle()
@@ -76,7 +119,11 @@ def test_captions_and_removal(qtbot, editor, photo, settle):
 def test_files_and_bare_pictures_come_from_the_clipboard(photo):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo)), QUrl.fromLocalFile("/nowhere.jpg")])
-    assert files_of(mime) == [photo]
+    # Why one of them cannot be taken is said when it is tried.
+    assert files_of(mime) == [photo, Path("/nowhere.jpg")]
+    linked = QMimeData()
+    linked.setUrls([QUrl("https://example.invalid/a.jpg")])
+    assert files_of(linked) == []
     picture = QMimeData()
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(0xFF8800)

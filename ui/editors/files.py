@@ -72,6 +72,7 @@ class FilesEditor(Editor):
         known = {item.ref.sha256 for item in self.items}
         for ref, remark in found:
             if ref.sha256 not in known:
+                known.add(ref.sha256)
                 self._add(ref, remark)
         if found:
             self.edited.emit()
@@ -175,10 +176,13 @@ class DropZone(QFrame):
 
 
 def files_of(mime: QMimeData) -> list[Path]:
-    """The local files that were dropped or copied; a bare picture becomes a file first."""
-    if mime.hasUrls():
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        return [path for path in paths if path.is_file()]
+    """What was dropped or copied of this machine; a bare picture becomes a file first.
+
+    A folder, or a file that has gone meanwhile, is among them: whoever takes them in says why not.
+    """
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if paths:
+        return paths
     image = mime.imageData() if mime.hasImage() else None
     if isinstance(image, QPixmap):
         image = image.toImage()
