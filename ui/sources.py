@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ from ui.widgets.suggestions import Candidate
 REGISTERS = frozenset({"station", "person", "place", "branch"})
 """Few, named, and only there between two days."""
 OFFERED = 30
-LONGEST_LEAVE = timedelta(days=370)
 
 Run = Callable[[str, Callable[[Desk, Tick], Any], Callable[[Any], object]], object]
 
@@ -93,8 +92,7 @@ class DeskSource:
 
     def called(self, meeting: Mapping[str, Any], day: date) -> list[Called]:
         """Who is called to a meeting, and who of them is on leave."""
-        leave = self.desk.query("leave", Query(first=day - LONGEST_LEAVE, last=day))
-        facts: Facts = self.desk.registers_facts(leave)
+        facts: Facts = self.desk.registers_facts(self.desk.leaves_about(day))
         return called(facts, Record("", "meeting", {**meeting, "day": day}))
 
     def day_log(self, day: date) -> DayLog:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from fqdesk.storage.store import Query, Store
 
 Clock = Callable[[], datetime]
 REGISTERS = ("station", "place", "person", "post", "branch", "setting", "claim")
+
+YEAR = timedelta(days=366)
+"""What no leave but a very long one exceeds."""
 
 
 class Known:
@@ -40,6 +43,7 @@ class Known:
         self._registers: tuple[Record, ...] | None = None
         self._names: dict[str, str] = {}
         self._facts: tuple[tuple[int, date, date | None], Facts] | None = None
+        self._long_leaves: tuple[Record, ...] | None = None
         self._few: tuple[tuple[Record, ...], Facts] | None = None
 
     @property
@@ -104,6 +108,17 @@ class Known:
         """Records of a kind, filtered and sorted by the database."""
         return self.store.query(kind, query)
 
+    def leaves_about(self, day: date) -> list[Record]:
+        """Every leave that may cover a day: those begun in the year before, and longer ones.
+
+        The longer ones are few and kept until a leave is written, so that a form may ask often.
+        """
+        if self._long_leaves is None:
+            leaves = self.store.query("leave", Query())
+            self._long_leaves = tuple(leave for leave in leaves if _length(leave) > YEAR)
+        near = self.store.query("leave", Query(first=day - YEAR, last=day))
+        return [*near, *(leave for leave in self._long_leaves if leave.day < day - YEAR)]
+
     def count(self, kind: str, query: Query) -> int:
         """How many records the query has without its limit."""
         return self.store.count(kind, query)
@@ -159,3 +174,9 @@ class Known:
     def read_json(self, kind: Kind, body: Mapping[str, Any]) -> Mapping[str, Any]:
         """A JSON object as values, names resolved. Raises Refused."""
         return typed.from_json(kind, body, self.directory())
+
+
+def _length(leave: Record) -> timedelta:
+    """From its first day to the day it really ended, or is to end; none while nobody knows."""
+    ended: date | None = leave["returned_on"] or leave["end"]
+    return ended - leave.day if ended else timedelta()

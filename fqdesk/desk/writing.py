@@ -173,6 +173,8 @@ class Writing(Known):
         """Tell the listeners; called from outside when another connection wrote (`Desk.again`)."""
         if kinds & set(REGISTERS):
             self._registers = None
+        if "leave" in kinds:
+            self._long_leaves = None
         for listener in self.changed:
             listener(frozenset(kinds))
 

@@ -74,6 +74,12 @@ def test_other_meetings_call_everybody_who_was_there_that_day():
     assert "走了" in [line.person for line in before]
 
 
+def test_a_leave_over_years_says_its_years():
+    long = leave(day=date(2024, 1, 10), end=date(2027, 1, 5), type="sick_leave")
+    proof = {line.person: line.proof for line in sheet("committee_meeting", long)}
+    assert proof["组委"] == "2024-01-10 至 2027-01-05"
+
+
 def test_approved_leave_is_brought_along_with_its_days():
     away = {line.person: line.away for line in sheet("committee_meeting", leave())}
     assert away == {"书记": "", "组委": "年休假"}

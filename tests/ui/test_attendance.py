@@ -49,6 +49,30 @@ def test_the_sheet_follows_day_and_type(page, sheet):
     assert len(states(sheet)) == 7
 
 
+def test_who_has_been_ill_for_years_is_absent(page, sheet, desk, ids):
+    assert states(sheet)["何秋实"] == PRESENT
+    sick = {
+        "person": ids["何秋实"],
+        "type": "sick_leave",
+        "day": date(2024, 1, 10),
+        "end": date(2027, 1, 5),
+        "state": "approved",
+        "late_reason": "补记",
+    }
+    saved = desk.save("leave", sick)
+    sheet.refresh()
+    away = next(mark for mark in sheet.model.marks if mark.name == "何秋实")
+    assert (away.state, away.reason) == (ABSENT, "病假")
+    assert "2024-01-10 至 2027-01-05" in away.proof
+    # Sent home and back earlier: what was kept of long leaves is read anew.
+    desk.change(saved.id, {"returned_on": date(2026, 3, 1), "late_reason": "补记"})
+    sheet.refresh()
+    assert states(sheet)["何秋实"] == PRESENT
+    desk.undo()
+    sheet.refresh()
+    assert states(sheet)["何秋实"] == ABSENT
+
+
 def test_space_marks_absent_a_digit_gives_the_reason_a_letter_jumps(sheet, ids):
     view = sheet.view
     view.setFocus()

@@ -78,5 +78,7 @@ def leave_on(facts: Facts, person: str, day: date) -> Record | None:
 
 
 def _days(leave: Record) -> str:
-    ended = leave["returned_on"] or leave["end"]
-    return f"{leave.day:%m-%d} 至 {ended:%m-%d}"
+    ended: date = leave["returned_on"] or leave["end"]
+    # Between two years a month and a day say too little.
+    form = "%m-%d" if leave.day.year == ended.year else "%Y-%m-%d"
+    return f"{leave.day.strftime(form)} 至 {ended.strftime(form)}"
