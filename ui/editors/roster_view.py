@@ -97,10 +97,8 @@ class RosterModel(QAbstractTableModel):
             return f"{mark.name}，{word}{mark.reason}"
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
             return state_pixmap(icon, self.theme.icon)
-        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
-            return QColor(STATES[icon][1])
-        if role == Qt.ItemDataRole.ForegroundRole and column > REASON:
-            return QColor(C.text2)
+        if role == Qt.ItemDataRole.ForegroundRole and column in (STATE, REASON + 1):
+            return QColor(STATES[icon][1] if column == STATE else C.text2)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -159,7 +157,7 @@ class RosterView(QTableView):
         rest = room - body * sum(SIGNS.values())
         for column, signs in SIGNS.items():
             self.setColumnWidth(column, body * signs)
-        self.setColumnWidth(POST, max(body * 4, min(body * 11, rest // 2)))
+        self.setColumnWidth(POST, max(body * 4, min(round(body * 9.5), rest // 2)))
 
     def _remember(self) -> None:
         self.row = max(0, self.currentIndex().row())
