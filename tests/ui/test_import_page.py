@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QStyleOptionComboBox
 
 from fqdesk.desk import Desk, Query
 from tests import ledger_sheets as sheets
@@ -370,3 +370,74 @@ def test_a_preview_fits_the_screen_at_every_size_of_type(qtbot, qapp, desk, tmp_
             window.leave()
     finally:
         application.dress(qapp, 100)
+
+
+@pytest.fixture(params=[150, 200])
+def large(request, qtbot, qapp, desk, tmp_path):
+    application.translate(qapp)
+    window = MainWindow(desk, application.dress(qapp, request.param))
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+    window.resize(1366, 738)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page = ImportPage(window, sheets.write(sheets.MEETINGS, tmp_path))
+    window.enter(page)
+    qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)
+    yield page
+    application.dress(qapp, 100)
+
+
+def test_at_large_type_three_rows_are_seen_whatever_is_said(large):
+    table = large.preview.table
+    for line in large.preview.lines:
+        go(large, line.key)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert table.viewport().height() >= 3 * table.rowHeight(0), line
+        assert table.viewport().rect().contains(table.visualItemRect(table.currentItem()).center())
+        cell = large.preview.cell
+        needed = cell.said.heightForWidth(cell.area.viewport().width())
+        one = cell.said.fontMetrics().lineSpacing()
+        assert cell.area.height() < 2 * one or needed > one * 1.5, "an empty line"
+
+
+def test_at_large_type_a_cell_with_choices_can_be_typed_too(qtbot, large):
+    cell = large.preview.cell
+    go(large, "12:0")
+    assert cell.choices.isVisible()
+    assert not cell.text.isVisible()
+    press(qtbot, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is cell.text
+    assert not cell.choices.isVisible()
+    press(qtbot, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is cell.choices
+    # The mouse has the same way, at the end of the list.
+    last = cell.choices.count() - 1
+    assert cell.choices.itemText(last) == "自己打…"
+    cell.choices.setCurrentIndex(last)
+    cell.choices.activated.emit(last)
+    assert QApplication.focusWidget() is cell.text
+    read = []
+    cell.read_as.connect(lambda *said: read.append(said))
+    qtbot.keyClicks(cell.text, "2025.2.28")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [text for _, text in read] == ["2025.2.28"]
+    go(large, "11:0")
+    assert cell.text.isVisible()
+
+
+def test_at_large_type_the_choices_beside_the_tabs_are_read(large):
+    choice = large.preview.choice
+    for combo in (choice.kinds, choice.rows):
+        words = [combo.itemText(n) for n in range(combo.count()) if combo.itemData(n)]
+        option = QStyleOptionComboBox()
+        combo.initStyleOption(option)
+        field = combo.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo
+        )
+        room = field.width()
+        wide = [w for w in words if combo.fontMetrics().horizontalAdvance(w) > room]
+        assert wide == []
+    bar = large.preview.tabs.bar
+    assert bar.width() >= bar.sizeHint().width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fqdesk.desk.import_plan import CHANGED, LEFT_OUT, NEW
@@ -14,6 +15,10 @@ from ui.widgets.button import ActButton
 from ui.widgets.labels import card, label
 
 ASK = "或选一项…"
+OWN = "自己打…"
+"""At large type the list of choices leads to the line, which has no room beside it."""
+ONE_LINE = 21
+"""Height of a line of what is said, in pixels at 100 %."""
 PRIVATE = "不能存"
 
 
@@ -33,14 +38,19 @@ class CellPane(QWidget):
         super().__init__()
         self.theme = theme
         self.line: Line | None = None
+        self.typing = False
+        """At large type: whether the line stands where the choices else do."""
         frame, inside = card(theme)
+        if theme.large:
+            inside.setContentsMargins(theme.gap, theme.px(3), theme.gap, theme.px(4))
+            inside.setSpacing(theme.px(3))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.said = label("", "", wrap=True, select=True)
         self.area = scrolled(self.said)
         # What a row differs in may be long; the table above must not jump with it.
-        self.area.setFixedHeight(theme.px(42 if theme.large else 64))
+        self.area.setFixedHeight(theme.px(ONE_LINE if theme.large else 64))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName("这一处的说明")
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -56,6 +66,7 @@ class CellPane(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.choices.activated.connect(self._picked)
+        self.offered = False
         self.whole = QCheckBox("整列照此")
         first = QHBoxLayout()
         first.setSpacing(theme.step)
@@ -91,27 +102,50 @@ class CellPane(QWidget):
         note = line.note if line else None
         row = line.row if line else None
         self.said.setText("\n".join(details(line)) if line else "没有符合的行。")
-        cell = bool(note and note.cell)
         private = bool(note and note.weight == ERROR and PRIVATE in note.said)
         self.text.clear()
-        offered = bool(note and note.choices)
-        self.text.setVisible(cell and not (offered and self.theme.large))
-        self.empty.setVisible(self.text.isVisibleTo(self))
+        self.typing, self.offered = False, bool(note and note.choices)
         self.veil.setVisible(private)
-        self.choices.setVisible(offered)
-        self.whole.setVisible(offered)
         self.choices.clear()
         if note:
-            self.choices.addItem(ASK)
-            self.choices.addItems([said for said, _ in note.choices])
+            own = [OWN] if self.theme.large else []
+            self.choices.addItems([ASK, *(said for said, _ in note.choices), *own])
+        self._show_ways()
         self.out.setVisible(bool(line and not line.passed))
         self.out.say("还是导入" if row and row.state == LEFT_OUT else "这一行不导入")
         self.update_row.setVisible(bool(row and row.state == CHANGED))
         self.update_row.say("不照表格改" if row and row.updating else "照表格改")
         self.separate.setVisible(bool(row and row.state in {CHANGED, NEW} and row.differences))
 
+        self._fit()
+
+    def _show_ways(self) -> None:
+        """What is typed and what may be chosen: beside each other, at large type one of them."""
+        cell = bool(self._cell())
+        swapped = self.theme.large and self.offered
+        typed = cell and (self.typing or not swapped)
+        chosen = self.offered and not (swapped and self.typing)
+        self.text.setVisible(typed)
+        self.empty.setVisible(typed)
+        self.choices.setVisible(chosen)
+        self.whole.setVisible(chosen)
+
+    def _fit(self) -> None:
+        """At large type no empty line: a short sentence has one, a longer one two and scrolls."""
+        if self.theme.large:
+            short = self.said.heightForWidth(self.area.width()) <= self.theme.px(ONE_LINE)
+            self.area.setFixedHeight(self.theme.px(ONE_LINE * (1 if short else 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def retype(self) -> None:
-        """Go to the line in which the cell is read as something else."""
+        """Go to the line in which the cell is read as something else; again, back to the choices."""
+        swapped = self.theme.large and self.offered and bool(self._cell())
+        if swapped and (self.text.hasFocus() or not self.typing):
+            self.typing = not self.typing
+            self._show_ways()
         for widget in (self.text, self.choices):
             if widget.isVisible():
                 widget.setFocus()
@@ -133,5 +167,8 @@ class CellPane(QWidget):
             self.cover.emit(self._cell())
 
     def _picked(self, index: int) -> None:
-        if self._cell() and index > 0:
+        if self.choices.itemText(index) == OWN:
+            self.choices.setCurrentIndex(0)
+            self.retype()
+        elif self._cell() and index > 0:
             self.chosen.emit(self._cell(), index - 1, self.whole.isChecked())

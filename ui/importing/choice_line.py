@@ -41,7 +41,8 @@ class ChoiceLine(QWidget):
         self.year.setAccessibleName("年份")
         self.year.setPlaceholderText("年份")
         self.year.setValidator(QIntValidator(1990, 2100, self.year))
-        self.year.setFixedWidth(theme.px(70))
+        # At large type the tabs stand in the same line.
+        self.year.setFixedWidth(theme.px(56 if theme.large else 70))
         self.rows = self._combo("看哪些行")
         for key, said in SHOWN.items():
             self.rows.addItem(said, key)

@@ -44,8 +44,9 @@ class ColumnPane(QWidget):
         column.addWidget(self.why)
         # At large type there is no room for it above the rows.
         self.supplied = label("", "second", wrap=True)
-        self.supplied.setVisible(theme.large)
         column.addWidget(self.supplied)
+        # Only now: shown without a parent it would be a window, and take the keys from the real one.
+        self.supplied.setVisible(theme.large)
         self.table.chosen.connect(lambda _: self._chosen())
         self.table.opened.connect(lambda _: self.targets.setFocus())
         self.targets.activated.connect(lambda *_: self._picked())

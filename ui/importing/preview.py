@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk.import_plan import Plan
@@ -15,11 +16,12 @@ from ui.widgets.tabs import Tabs
 
 
 class Preview(QWidget):
-    """At large type columns and rows are two tabs."""
+    """At large type columns and rows are two tabs, and the choices stand beside their names."""
 
     def __init__(self, theme: Theme) -> None:
         """Empty until `show_plan`."""
         super().__init__()
+        self.theme = theme
         self.plan: Plan | None = None
         self.lines: list[Line] = []
         self.choice = ChoiceLine(theme)
@@ -36,13 +38,15 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.step)
-        column.addWidget(self.choice)
         if theme.large:
+            self._tighten(below)
             self.tabs = Tabs(theme)
+            self.tabs.beside(self.choice)
             self.tabs.add("逐行", rows)
             self.tabs.add("各列", self.columns)
             column.addWidget(self.tabs, 1)
         else:
+            column.addWidget(self.choice)
             row = QHBoxLayout()
             row.setSpacing(theme.gap)
             self.columns.setFixedWidth(theme.px(400))
@@ -50,8 +54,21 @@ class Preview(QWidget):
             row.addWidget(rows, 1)
             column.addLayout(row, 1)
         self.choice.shown_changed.connect(self.fill)
-        self.table.chosen.connect(lambda _: self.cell.show_line(self.current()))
+        self.table.chosen.connect(lambda _: self._chosen())
         self.table.opened.connect(lambda _: self.cell.retype())
+
+    def _tighten(self, below: QVBoxLayout) -> None:
+        """At large type three rows are to be seen at least."""
+        below.setSpacing(self.theme.px(3))
+        self.table.verticalHeader().setDefaultSectionSize(self.theme.dense_row)
+
+    def _chosen(self) -> None:
+        self.cell.show_line(self.current())
+        # What is said may take a line more, and the table then a line less.
+        QTimer.singleShot(0, self.table, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        self.table.scrollTo(self.table.currentIndex())
 
     def show_plan(self, plan: Plan) -> None:
         """Show a plan; the cursor stays on its line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 
@@ -26,7 +26,10 @@ class Tabs(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.step)
-        column.addWidget(self.bar)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(theme.step)
+        self.top.addWidget(self.bar, 1)
+        column.addLayout(self.top)
         column.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._show)
 
@@ -35,6 +38,10 @@ class Tabs(QWidget):
         self.names.append(name)
         self.stack.addWidget(part)
         self.bar.addTab(name)
+
+    def beside(self, part: QWidget) -> None:
+        """Put something at the right of the bar, where a line of its own would take too much."""
+        self.top.addWidget(part)
 
     def note(self, number: int, said: str) -> None:
         """Say something beside a name: a count, a share."""
