@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from fqdesk.desk import Query
+from fqdesk.domain.catalog import KINDS
 from tests.ui.windows import settled, window as branch_window
 from ui import app as application
+from ui.pages.bin_dialog import BinDialog
 from ui.pages.history_pane import SHOWN, HistoryPane
 from ui.pages.ledger_page import LedgerPage
 from ui.widgets.button import ActButton
@@ -88,6 +90,22 @@ def test_at_large_type_the_history_has_the_room_of_the_form(qtbot, qapp, tmp_pat
         assert pane.width() > page.width() * 0.8
         seen = [one for one in pane.versions if not one.visibleRegion().isEmpty()]
         assert len(seen) >= 3
+    finally:
+        application.dress(qapp, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_bin_fits_the_screen(qtbot, qapp, tmp_path, percent):
+    shown = branch_window(qtbot, qapp, tmp_path, percent)
+    try:
+        record = shown.desk.query("meeting", Query(limit=1))[0]
+        shown.desk.remove(record.id, "记重了")
+        dialog = BinDialog(shown, KINDS["meeting"], shown)
+        dialog.show()
+        QApplication.processEvents()
+        assert dialog.width() <= 1366
+        assert dialog.height() <= 700
+        dialog.close()
     finally:
         application.dress(qapp, 100)
 

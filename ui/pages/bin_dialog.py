@@ -23,7 +23,8 @@ class BinDialog(QDialog):
         self.kind = kind
         theme = shell.theme
         self.setWindowTitle(f"回收站：{kind.label}")
-        self.resize(theme.px(640), theme.px(420))
+        # Twice as high would not fit a screen of 768.
+        self.resize(theme.px(640), theme.between(420, 660))
         column = QVBoxLayout(self)
         said = "删除过的记录都在这里，随时可以找回；编号不会再用给别的记录。"
         column.addWidget(label(said, "second", wrap=True))
