@@ -142,7 +142,7 @@ def test_a_draft_over_a_record_that_changed_since_keeps_only_what_was_typed(
     again = window.page()
     assert shown(again, "households") == 9
     assert shown(again, "topic") == "还没写完的"
-    assert "别处改过" in again.notices.bars["caught"].notice.title
+    assert "新的一版" in again.notices.bars["caught"].notice.title
 
 
 def test_a_record_that_is_gone_is_said_and_the_words_stay(desk, visit):

@@ -137,4 +137,4 @@ def test_what_is_typed_is_not_lost_to_a_version_that_comes_back(qtbot, window, d
     page.form.edited.emit()
     restore_first(qtbot, page)
     assert page.form.editor("topic").line.text() == "正在写"
-    assert "没定稿" in page.notices.bars["history"].notice.said
+    assert "还是你写的：主题" in page.notices.bars["caught"].notice.title

@@ -16,7 +16,7 @@ from ui.shell import Shell
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel
 
-CHANGED = "这条记录在别处改过了。"
+CHANGED = "这条记录有了新的一版。"
 MERGED = "你没动过的格子已换成新的；你写过的还是你写的，定稿前看一眼。"
 GONE = "这条记录刚被删除或撤销了。"
 GONE_HOW = "写的字还在草稿里；要留下它，先从台账的回收站恢复这一条。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fqdesk.domain.fields import Day, Field, Refs
@@ -17,9 +16,6 @@ from ui.widgets.labels import card, label
 
 class FormSide(QWidget):
     """A narrow column; at large type the history in the form's place, and F1 says the rest in the page."""
-
-    came_back = Signal()
-    """An older version of the record was made the present one."""
 
     def __init__(self, shell: Shell, kind: Kind, record: Record | None) -> None:
         """`record` is None for a new one."""
@@ -55,7 +51,6 @@ class FormSide(QWidget):
         inside.addWidget(label("这一条的历史", "section"))
         pane = HistoryPane(self.shell)
         pane.show_record(record.id)
-        pane.came_back.connect(self.came_back)
         holder = QWidget()
         hold = QVBoxLayout(holder)
         hold.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fqdesk.domain.records import Difference, Revision
@@ -19,9 +18,6 @@ Version = tuple[int, tuple[Revision, list[Difference]]]
 
 class HistoryPane(QWidget):
     """The versions of one record, newest first."""
-
-    came_back = Signal()
-    """An older version was made the present one."""
 
     def __init__(self, shell: Shell) -> None:
         """Empty until a record is shown."""
@@ -79,4 +75,3 @@ class HistoryPane(QWidget):
         if record_id and self.shell.attempt(lambda: self.shell.desk.revert(record_id, seq)):
             self.show_record(record_id)
             self.versions[0].open_button.setFocus()
-            self.came_back.emit()
