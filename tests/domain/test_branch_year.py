@@ -171,3 +171,23 @@ def test_turnout_adds_up_those_present_and_absent_of_each_quarter():
     ]
     assert float(quarters[0].share) == 0.8
     assert quarters[1].share is None
+
+
+def test_a_committee_meeting_of_too_few_stays_in_sight_and_is_no_tick():
+    posts = ("publicity_commissioner", "discipline_commissioner")
+    seats = [
+        record("post", person=f"党员{n}", post=post, day="2024-01-01")
+        for n, post in enumerate(posts, 3)
+    ]
+    alone = meeting("committee_meeting", "2026-03-13", "alone", attendees=("党员1",))
+    line = year(alone, *seats)["支部委员会"]
+    assert marks(line)[3] == ("overdue", "1/4")
+    assert next(cell for cell in line.cells if cell.first == 3).records == ("alone",)
+    assert line.done == 0
+
+
+def test_two_reports_a_year_are_counted_as_two():
+    often = record("setting", key="cadence.party_report", value="year 2", day="2026-01-01")
+    line = year(often, record("party_report", day="2026-06-26", topic="汇报"))["向党委汇报"]
+    assert line.norm.startswith("每年 2 次")
+    assert line.count == "1 / 2"

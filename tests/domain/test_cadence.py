@@ -434,3 +434,38 @@ def test_one_more_meeting_never_undoes_a_duty(held, kind, month):
     before = duties(Facts.of(records, day("2026-12-31")), year(2026))
     after = duties(Facts.of([*records, more], day("2026-12-31")), year(2026))
     assert all(rank[a.state] <= rank[b.state] for a, b in zip(before, after, strict=True))
+
+
+SEATS = [
+    record("post", person=f"m{n}", post=post, day="2024-03-15")
+    for n, post in enumerate(
+        (
+            "branch_secretary",
+            "org_commissioner",
+            "publicity_commissioner",
+            "discipline_commissioner",
+        )
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("there", "state"),
+    [((), "overdue"), (("m0",), "overdue"), (("m0", "m7"), "overdue"), (("m0", "m3"), "done")],
+)
+def test_a_committee_meeting_that_less_than_half_attended_was_none(there, state):
+    """条例第十二条 半数以上委员到会方可进行; who is no member of the committee does not help."""
+    absent = [{"person": key} for key in ("m0", "m1", "m2", "m3") if key not in there]
+    held = meeting("committee_meeting", "2026-03-12", attendees=there, absent=absent)
+    known = facts("2026-04-01", BRANCH, *EIGHT, *SEATS, held)
+    found = only(duties(known, year(2026)), "committee_meeting", "2026-03-01")
+    assert found.state == state
+    assert found.too_few == (() if state == "done" else (held.id,))
+    came = len({"m0", "m3"} & set(there))
+    said = f"3月12日 到会 {came}/4 名委员，不足半数，不算（第十二条）"
+    assert (said in found.reason) == (state == "overdue")
+
+
+def test_an_old_ledger_that_names_nobody_is_not_held_against_the_branch():
+    known = facts("2026-04-01", BRANCH, *EIGHT, *SEATS, meeting("committee_meeting", "2026-03-12"))
+    assert only(duties(known, year(2026)), "committee_meeting", "2026-03-01").state == "done"

@@ -265,3 +265,11 @@ def test_a_title_shows_names_in_place_of_ids():
     name = KINDS["visit"].name(entry.values, {"v1": "大湾村"}.__getitem__)
     assert name == "2026-03-06 大湾村 走访慰问 送温暖"
     assert entry.day == day("2026-03-06")
+
+
+def test_a_meeting_at_which_all_were_absent_was_none():
+    absent = ({"person": "甲"}, {"person": "乙"})
+    values = {"type": "theme_day", "day": day("2026-05-25"), "topic": "x", "absent": absent}
+    (fault,) = KINDS["meeting"].problems(values)
+    assert (fault.key, fault.said) == ("attendees", "到会人员里一个人也没有，不算开过会。")
+    assert not KINDS["meeting"].problems(values | {"attendees": ("丙",)})

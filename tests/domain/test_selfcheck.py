@@ -465,3 +465,16 @@ def test_the_order_of_entry_never_matters(records):
     assert look(*records) == straight
     assert len({finding.key for finding in straight}) == len(straight)
     assert all(f.said.endswith(("。", "）")) and f.severity in SEVERITIES for f in straight)
+
+
+def test_a_committee_meeting_of_too_few_is_named():
+    posts = ("branch_secretary", "org_commissioner", "publicity_commissioner")
+    seats = [
+        record("post", person=who, post=post, day="2024-03-15")
+        for who, post in zip(ALL, posts, strict=True)
+    ]
+    absent = [{"person": who, "reason": "值班"} for who in ("乙", "丙")]
+    held = meeting("2026-05-12", "committee_meeting", attendees=("甲",), absent=absent)
+    (found,) = of(look(*seats, held), "attendance")
+    assert found.said == "2026-05-12 支部委员会 到会 1/3 名委员，不足半数，不算（第十二条）。"
+    assert found.severity == "wrong"

@@ -129,3 +129,17 @@ def test_a_draft_keeps_the_marks(page, sheet, window, desk):
     assert states(again)["秦柏川"] == ABSENT
     assert states(again)["罗启明"] == ABSENT
     assert states(again)["沈立诚"] == PRESENT
+
+
+def test_a_meeting_without_anybody_is_not_finished_and_says_so_beside_the_list(page, sheet, desk):
+    for row in range(len(sheet.model.marks)):
+        sheet.model.change(row, state=ABSENT, reason="出差")
+    page.save()
+    assert not desk.facts().all("meeting")
+    said = page.form.lines["attendees"].said
+    assert said.text() == "到会人员里一个人也没有，不算开过会。"
+    assert said.isVisible()
+    for row in range(len(sheet.model.marks)):
+        sheet.model.change(row, state=NOT_LISTED)
+    page.save()
+    assert not desk.facts().all("meeting")

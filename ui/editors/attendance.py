@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fqdesk.domain.fields import Field
+from fqdesk.domain.catalog.meetings import NOBODY_THERE
+from fqdesk.domain.fields import Field, Invalid
 from fqdesk.domain.sheets import Called
 from ui.editors.base import Around, Editor
 from ui.editors.roster_view import (
@@ -114,6 +115,18 @@ class AttendanceEditor(Editor):
         self.sum.setText(told + (f"　{missing} 人还没写缺席原因" if missing else ""))
 
     def answers(self) -> dict[str, Any]:
+        """Who came and who did not. Raises Invalid where nobody did.
+
+        A record from an old ledger that names nobody stays as it is until somebody touches the list.
+        """
+        marks = self.model.marks
+        old = self.saved and not any(mark.touched for mark in marks)
+        if not old and all(mark.state != PRESENT for mark in marks):
+            raise Invalid(NOBODY_THERE)
+        return self.listed()
+
+    def listed(self) -> dict[str, Any]:
+        """The lists as they stand, finished or not."""
         return {
             self.field.key: tuple(m.person for m in self.model.marks if m.state == PRESENT) or None,
             self.absent.key: tuple(
@@ -125,7 +138,7 @@ class AttendanceEditor(Editor):
         }
 
     def value(self) -> Any:
-        return self.answers()[self.field.key]
+        return self.listed()[self.field.key]
 
     def fill_from(self, values: Mapping[str, Any]) -> None:
         present = values.get(self.field.key) or ()

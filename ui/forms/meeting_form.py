@@ -209,7 +209,7 @@ class MeetingForm(RecordForm):
         """At large type the tabs tell what is in them."""
         if self.tabs is None:
             return
-        said = self.sheet.answers()
+        said = self.sheet.listed()
         there = len(said["attendees"] or ())
         away = len(said["absent"] or ())
         counts = {

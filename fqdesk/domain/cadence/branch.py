@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fqdesk.domain.cadence.duty import NOT_APPLICABLE, Asked, Duty, period_key
+from fqdesk.domain.cadence.quorum import said_too_few, too_few
 from fqdesk.domain.periods import Month, Span
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import BRANCH_FROM, COMMITTEE_FROM, Roster, roster_on
@@ -115,8 +116,10 @@ def owed(asked: Asked, series: Series, period: Span, found: Sequence[Record]) ->
     """One duty, judged by the roster on the period's last day (product.md "Conventions")."""
     roster = roster_on(asked.facts, asked.roster_day(period))
     excuse = series.excuse(roster)
+    short = [record for record in found if too_few(asked.facts, record)]
+    found = [record for record in found if record not in short]
     state = NOT_APPLICABLE if excuse and not found else asked.state(period, found)
-    reason = excuse if state == NOT_APPLICABLE else asked.reason(series.label, period, found)
+    reason = excuse if state == NOT_APPLICABLE else _reason(asked, series, period, found, short)
     duty = Duty(
         kind="meeting",
         series=series.series,
@@ -126,10 +129,25 @@ def owed(asked: Asked, series: Series, period: Span, found: Sequence[Record]) ->
         reason=f"{reason}{_remarks(asked, series, period, roster, excuse)}",
         last_day=period.last,
         records=tuple(record.id for record in found),
+        too_few=tuple(record.id for record in short),
         source=series.source,
         aim=_fixed_day(roster, period) if series is THEME_DAY else None,
     )
     return replace(duty, explained=asked.explained(series.series, period_key(period)))
+
+
+def _reason(
+    asked: Asked,
+    series: Series,
+    period: Span,
+    found: Sequence[Record],
+    short: Sequence[Record],
+) -> str:
+    """Why it stands so; a meeting that too few attended is named, so that nobody looks for it."""
+    if not short:
+        return asked.reason(series.label, period, found)
+    said = asked.reason(series.label, period, found, what="没有够人数的{}记录")
+    return said + "；".join(said_too_few(asked.facts, record) for record in short) + "。"
 
 
 def _group_duties(asked: Asked, period: Span) -> Iterable[Duty]:

@@ -39,6 +39,8 @@ class Duty:
     place: str | None = None
     records: tuple[str, ...] = ()
     """The records that count, by event day."""
+    too_few: tuple[str, ...] = ()
+    """Committee meetings that too few attended: shown, and counted by nobody."""
     needed: int = 1
     normal: bool = True
     """The source says 一般: a gap is to be explained and is no violation."""
@@ -46,6 +48,11 @@ class Duty:
     aim: date | None = None
     explained: str | None = None
     """What a person wrote down as the reason of a gap."""
+
+    @property
+    def times(self) -> int:
+        """How many of the times owed were done: one of two, where two are owed in the period."""
+        return self.needed if self.state == DONE else min(len(self.records), self.needed - 1)
 
     @property
     def key(self) -> str:
@@ -76,14 +83,21 @@ class Asked:
             return DONE
         return OVERDUE if self.on > period.last else DUE
 
-    def reason(self, label: str, period: Span, found: Sequence[Record], needed: int = 1) -> str:
-        """Why the state is what it is, in one sentence."""
+    def reason(
+        self,
+        label: str,
+        period: Span,
+        found: Sequence[Record],
+        needed: int = 1,
+        what: str = "没有{}记录",
+    ) -> str:
+        """Why the state is what it is, in one sentence; `what` says what is missing of `label`."""
         when = "、".join(_short(record.day, period) for record in found[:MOST_DAYS])
         if len(found) > MOST_DAYS:
             when = f"{when}等 {len(found)} 次"
         if len(found) >= needed:
             return f"{when}已有记录。"
-        there = f"有 {len(found)} 次（{when}），应有 {needed} 次" if found else f"没有{label}记录"
+        there = f"有 {len(found)} 次（{when}），应有 {needed} 次" if found else what.format(label)
         if self.on > period.last:
             return f"{period_said(period)}{there}。"
         if self.on < period.first:

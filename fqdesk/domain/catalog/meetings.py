@@ -50,6 +50,8 @@ VOTE_TYPES = {
     "election": "选举",
 }
 
+NOBODY_THERE = "到会人员里一个人也没有，不算开过会。"
+
 PERSON_REF = Ref(key="person", label="人员", required=True, kinds=("person",))
 
 VOTE_FIELDS: tuple[Field, ...] = (
@@ -86,6 +88,8 @@ def _attendance(values: Mapping[str, Any]) -> list[Fault]:
     absent = [row["person"] for row in values.get("absent") or ()]
     if len(set(present)) < len(present) or len(set(absent)) < len(absent):
         return [Fault("attendees", "同一个人在到会或缺席名单里出现了两次。")]
+    if absent and not present:
+        return [Fault("attendees", NOBODY_THERE)]
     if set(present) & set(absent):
         return [Fault("absent", "有人同时在到会和缺席名单里。")]
     return []

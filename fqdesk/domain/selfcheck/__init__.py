@@ -36,6 +36,7 @@ EVERY: tuple[RecordRule, ...] = (
 OF_KIND: Mapping[str, tuple[RecordRule, ...]] = {
     "meeting": (
         party.attendance,
+        party.too_few,
         party.votes,
         party.committee_first,
         presence.overlap,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from fqdesk.domain.cadence.quorum import said_too_few, too_few as too_few_came
 from fqdesk.domain.catalog.meetings import MEETING_TYPES
 from fqdesk.domain.periods import Month, Span, back
 from fqdesk.domain.records import Record
@@ -35,6 +36,13 @@ def attendance(look: Look, meeting: Record) -> Iterable[Finding]:
             said = f"{where}的到会名单里，{look.names(extra)}不在应到范围，列席的请写在“列席人员”。"
             yield _found(meeting, LOOK, said, "attendees")
     yield from _without_reason(look, meeting, where)
+
+
+def too_few(look: Look, meeting: Record) -> Iterable[Finding]:
+    """条例第十二条: fewer than half of the committee is no committee meeting."""
+    if said := said_too_few(look.facts, meeting, f"{meeting.day} 支部委员会"):
+        found = _found(meeting, WRONG, f"{said}。", "attendees")
+        yield replace(found, about=f"{meeting.id}/quorum")
 
 
 def _without_reason(look: Look, meeting: Record, where: str) -> Iterable[Finding]:
@@ -77,7 +85,9 @@ def committee_first(look: Look, meeting: Record) -> Iterable[Finding]:
     before = [
         committee
         for committee in look.facts.within("meeting", Span(since, meeting.day))
-        if committee["type"] == "committee_meeting" and _earlier(committee, meeting)
+        if committee["type"] == "committee_meeting"
+        and _earlier(committee, meeting)
+        and not too_few_came(look.facts, committee)
     ]
     if not before:
         said = (

@@ -8,6 +8,7 @@ from datetime import date
 
 from fqdesk.domain.cadence import Duty
 from fqdesk.domain.cadence.duty import DONE, DUE, NOT_APPLICABLE
+from fqdesk.domain.cadence.quorum import quorum
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Month
 from fqdesk.domain.records import Record
@@ -43,6 +44,13 @@ def held_mark(facts: Facts, duty: Duty, record: Record) -> Mark:
     month_of = record.day.month if inside else duty.period.last.month
     day = f"{record.day.day}日" if inside else f"{record.day:%m-%d}"
     return Mark(month_of, state, f"{day}补" if late else day)
+
+
+def short_mark(facts: Facts, record: Record) -> Mark:
+    """The sign of a committee meeting that too few attended: how many of how many came."""
+    counted = quorum(facts, record)
+    text = f"{counted.present}/{counted.committee}" if counted else ""
+    return Mark(record.day.month, PARTLY, text)
 
 
 def merged(marks: Sequence[Mark]) -> Iterable[Mark]:

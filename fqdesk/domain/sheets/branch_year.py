@@ -13,7 +13,15 @@ from fqdesk.domain.catalog.meetings import MEETING_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Month, Span, year as calendar_year
 from fqdesk.domain.records import Record
-from fqdesk.domain.sheets.branch_marks import HELD, PARTLY, Mark, held_mark, merged, open_mark
+from fqdesk.domain.sheets.branch_marks import (
+    HELD,
+    PARTLY,
+    Mark,
+    held_mark,
+    merged,
+    open_mark,
+    short_mark,
+)
 
 ORDER = (
     "general_meeting",
@@ -135,8 +143,8 @@ def _line(facts: Facts, owed: Sequence[Duty], drafts: Drafts) -> Line:
         label,
         norm(first),
         tuple(_cell(facts, duty, drafts) for duty in owed),
-        len([duty for duty in counted if duty.state == DONE]),
-        len(counted),
+        sum(duty.times for duty in counted),
+        sum(duty.needed for duty in counted),
         said,
         first.group,
     )
@@ -169,10 +177,13 @@ def _cell(facts: Facts, duty: Duty, drafts: Drafts) -> Cell:
     draft = next(
         (drafts[duty.series, m] for m in duty.period.months() if (duty.series, m) in drafts), None
     )
+    if duty.state != DONE:
+        marks += [short_mark(facts, facts.by_id[key]) for key in duty.too_few]
     if duty.state != DONE and (open_ := open_mark(facts.on, duty, draft)) is not None:
         marks.append(open_)
     signs = tuple(merged(marks))
-    return Cell(first, last, signs, duty, duty.records, draft if duty.state != DONE else None)
+    shown = duty.too_few + duty.records
+    return Cell(first, last, signs, duty, shown, draft if duty.state != DONE else None)
 
 
 def clues(facts: Facts, duty: Duty) -> list[Record]:

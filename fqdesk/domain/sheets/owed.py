@@ -88,8 +88,9 @@ def _why(facts: Facts, same: Sequence[Duty]) -> str:
     when = said_briefly(duty.period, facts.on)
     if duty.state == OVERDUE:
         honest = "确实没有开展的，写明原因，会如实打印。" if duty.normal else ""
-        return f"{when}没有记录。{honest}" if not duty.records else f"{duty.reason}{honest}"
-    if duty.records or duty.kind == "branch":
+        bare = not duty.records and not duty.too_few
+        return f"{when}没有记录。{honest}" if bare else f"{duty.reason}{honest}"
+    if duty.records or duty.too_few or duty.kind == "branch":
         return duty.reason
     last = f"最迟 {duty.last_day.month} 月 {duty.last_day.day} 日"
     if duty.aim:

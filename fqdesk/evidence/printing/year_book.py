@@ -189,7 +189,7 @@ def _counted(line: Line) -> tuple[int, int | None]:
     if line.cells[0].duty and line.cells[0].duty.person:
         return line.done, line.due
     owed = [cell.duty for cell in line.cells if cell.duty]
-    done = sum(min(len(duty.records), duty.needed) for duty in owed)
+    done = sum(duty.times for duty in owed)
     return done, sum(duty.needed for duty in owed if duty.state in {FULFILLED, OVERDUE})
 
 

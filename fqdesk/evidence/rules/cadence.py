@@ -8,6 +8,7 @@ from fractions import Fraction
 from fqdesk.domain.cadence import Duty, duties
 from fqdesk.domain.cadence.duty import DUE, NOT_APPLICABLE, OVERDUE, period_said
 from fqdesk.domain.cadence.local import LOCALS
+from fqdesk.domain.cadence.quorum import said_too_few
 from fqdesk.domain.periods import Span, last_complete_year, say_day, year
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import NOT_SET, read_cadence
@@ -37,19 +38,21 @@ def cadence(scope: Scope, *, series: Series) -> Finding:
         table = matrix(scope, owed, Outcome.NOT_APPLICABLE)
         return Finding(Outcome.NOT_APPLICABLE, said, span=span, ahead=ahead, table=table)
     missing = [duty for duty in counted if duty.state == OVERDUE]
-    done = [duty for duty in counted if duty.state != OVERDUE]
+    # Two a year are two times, so that one of them is one of two and not none of one.
+    done, due = sum(duty.times for duty in counted), sum(duty.needed for duty in counted)
     records = [scope.facts.by_id[key] for duty in owed for key in duty.records]
     outcome = Outcome.MET if not missing else Outcome.PARTLY if done else Outcome.NOT_MET
-    share = Fraction(len(done), len(counted))
+    share = Fraction(done, due)
     return Finding(
         outcome,
         _reason(scope, counted, missing),
-        numerator=len(done),
-        denominator=len(counted),
+        numerator=done,
+        denominator=due,
         value=share,
         span=span,
-        formula=f"已落实 {len(done)} ÷ 应落实 {len(counted)} = {percent(share)}",
+        formula=f"已落实 {done} ÷ 应落实 {due} = {percent(share)}",
         evidence=ids(sorted(records, key=lambda record: (record.day, record.id))),
+        beside=tuple(key for duty in owed for key in duty.too_few),
         gaps=tuple(_gap(scope, duty) for duty in missing),
         ahead=ahead,
         notes=_notes(owed, records, scope),
@@ -96,7 +99,8 @@ def _held(scope: Scope, series: str, span: Span) -> list[Record]:
 
 def _reason(scope: Scope, counted: Sequence[Duty], missing: Sequence[Duty]) -> str:
     label = counted[0].label
-    said = f"{label}应落实 {len(counted)} 次，已落实 {len(counted) - len(missing)} 次"
+    due, done = sum(duty.needed for duty in counted), sum(duty.times for duty in counted)
+    said = f"{label}应落实 {due} 次，已落实 {done} 次"
     if not missing:
         return f"{said}。"
     return f"{said}，缺{listed([_which(scope, duty) for duty in missing], 4)}。"
@@ -116,12 +120,18 @@ def _notes(owed: Sequence[Duty], records: Sequence[Record], scope: Scope) -> tup
         said.append(f"其中 {len(excused)} 次不适用：{excused[0].reason}")
     if any(duty.normal and duty.state == OVERDUE for duty in owed):
         said.append("条例写的是“一般”，没有按期的应当写明原因。")
+    said += [
+        f"{said_too_few(scope.facts, scope.facts.by_id[key])}。"
+        for duty in owed
+        for key in duty.too_few
+    ]
     return (*said, *scope.remarks(records))
 
 
 def _gap(scope: Scope, duty: Duty) -> Gap:
     why = f"，已说明：{duty.explained}" if duty.explained else ""
-    said = f"{_which(scope, duty)}没有{duty.label}记录{why}"
+    what = "够人数的" if duty.too_few else ""
+    said = f"{_which(scope, duty)}没有{what}{duty.label}记录{why}"
     return Gap(said, kind=duty.kind, fill=_fill(duty))
 
 

@@ -53,8 +53,8 @@ def _row(label: str, owed: Sequence[Duty], cells: Iterable[Cell], outcome: Outco
         label,
         tuple(cells),
         norm=norm(owed[0]),
-        due=len(counted),
-        done=len([duty for duty in counted if duty.state != OVERDUE]),
+        due=sum(duty.needed for duty in counted),
+        done=sum(duty.times for duty in counted),
         outcome=outcome,
         said="" if counted else owed[0].reason,
     )

@@ -235,3 +235,27 @@ def test_what_was_held_without_a_fixed_cadence_is_shown_and_not_counted():
     assert finding.evidence == ()
     assert finding.beside == ("课",)
     assert finding.reason.endswith("这一年有记录 1 条。")
+
+
+def test_a_meeting_of_too_few_is_told_and_shown_and_does_not_count():
+    seats = [
+        record("post", person=f"党员{n}", post=post, day="2024-03-01")
+        for n, post in enumerate(("branch_secretary", "org_commissioner", "publicity_commissioner"))
+    ]
+    held = monthly("committee_meeting", without=[8])
+    alone = meeting("committee_meeting", "2025-08-10", number="会25-31", attendees=("党员0",))
+    finding = judge(ON, "cadence", *EIGHT, BRANCH, *seats, *held, alone, series="committee_meeting")
+    assert (finding.numerator, finding.denominator) == (11, 12)
+    assert finding.gaps[0].said == "2025年8月没有够人数的支部委员会记录"
+    assert "会25-31 到会 1/3 名委员，不足半数，不算（第十二条）。" in finding.notes
+    assert finding.beside == (alone.id,)
+    assert alone.id not in finding.evidence
+
+
+def test_two_a_year_are_counted_as_times():
+    twice = record("setting", key="cadence.party_report", value="year 2", day="2024-01-01")
+    once = record("party_report", day="2025-06-01", topic="汇报")
+    finding = judge(ON, "cadence", *EIGHT, BRANCH, twice, once, series="party_report")
+    assert (finding.numerator, finding.denominator) == (1, 2)
+    assert finding.outcome is Outcome.PARTLY
+    assert (finding.table.rows[0].done, finding.table.rows[0].due) == (1, 2)
