@@ -284,3 +284,28 @@ def test_the_ledger_is_looked_at_before_it_is_printed(qtbot, page, window, settl
 def test_leave_is_drawn_by_month(page):
     (name,) = [chart.accessibleName() for chart in page.chart.findChildren(BarChart)]
     assert "10 月 0；11 月 2" in name, "two working days of the leave lie behind the day"
+
+
+def test_the_day_of_return_is_replaced_by_typing_and_what_is_wrong_is_said(
+    qtbot, page, staffed, ids
+):
+    page.calendar.go_to(ids["罗启明"], date(2026, 11, 20))
+    qtbot.keyClick(page.calendar, Qt.Key.Key_F6)
+    back = page.line.returning
+    qtbot.waitUntil(back.last.line.hasFocus)
+    qtbot.keyClicks(back.last.line, "99")
+    qtbot.keyClick(back.last.line, Qt.Key.Key_Return)
+    assert back.isVisible()
+    assert back.said.isVisible()
+    assert "99" in back.said.text()
+    qtbot.keyClick(back.last.line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(back.last.line, "1119")
+    qtbot.keyClick(back.last.line, Qt.Key.Key_Return)
+    assert "2026-11-19" in back.last.line.text()
+    assert "早" in back.said.text()
+    qtbot.keyClick(back.last.line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(back.last.line, "1121")
+    qtbot.keyClick(back.last.line, Qt.Key.Key_Return)
+    assert not back.isVisible()
+    (leave,) = leaves(staffed, person=ids["罗启明"])
+    assert leave["returned_on"] == date(2026, 11, 21)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 
@@ -18,7 +19,15 @@ def has_words() -> bool:
 
 
 class PlainLine(QLineEdit):
-    """One line of words."""
+    """One line of words, chosen whole when the program puts the cursor there: typing replaces it.
+
+    Qt does so for Tab alone; without it 1028 typed into a day that was filled in reads 10282026-10-30.
+    """
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wordless(event):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -165,9 +165,14 @@ class Returning(QFrame):
         self.leave: Record | None = None
         self.last = editor_for(fields["returned_on"], around)
         self.why = editor_for(fields["recall_reason"], around)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
         row.setSpacing(theme.step)
+        column.addLayout(row)
+        self.said = label("", "fault", wrap=True)
+        column.addWidget(self.said)
         row.addWidget(label("实际休到", "second"))
         row.addWidget(self.last)
         row.addWidget(label("召回的写原因", "second"))
@@ -183,18 +188,33 @@ class Returning(QFrame):
         self.leave = leave
         self.last.fill(leave["returned_on"] or back_on(leave, self.shell.desk.today()))
         self.why.fill(leave["recall_reason"])
+        self._complain("")
         self.show()
         self.last.stops()[0].setFocus()
 
     def save(self) -> None:
-        """Hand the answers on, or mark what cannot be read."""
+        """Hand the answers on, or say what cannot be read or cannot be; what was typed stays."""
         try:
             answers = {**self.last.answers(), **self.why.answers()}
-        except Invalid:
-            self.last.mark(wrong=True)
+        except Invalid as wrong:
+            self._complain(str(wrong))
+            return
+        if said := self._faults(answers):
+            self._complain(said)
             return
         self.hide()
         self.done.emit(answers)
+
+    def _faults(self, answers: Mapping[str, Any]) -> str:
+        if self.leave is None or answers["returned_on"] is None:
+            return "写上实际休到哪一天。"
+        values = self.leave.with_values(**answers).values
+        return "\n".join(f.said for f in self.shell.desk.faults("leave", values, self.leave.id))
+
+    def _complain(self, said: str) -> None:
+        self.last.mark(wrong=bool(said))
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
