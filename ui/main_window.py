@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from fqdesk.desk import Desk
 from fqdesk.domain.records import Record
+from fqdesk.domain.sheets.job import NO_AIM, Aim
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
 from ui.chain_check import ChainCheck
@@ -136,27 +137,20 @@ class MainWindow(QWidget):
         self.trail.append(page)
         self._bring_up(page, {})
 
-    def open_record(self, record_id: str) -> None:
+    def open_record(self, record_id: str, aim: Aim = NO_AIM) -> None:
         """Open the form of a record."""
-        self.attempt(lambda: self._open(self.desk.record(record_id)))
+        self.attempt(lambda: self._open(self.desk.record(record_id), aim))
 
-    def _open(self, record: Record) -> None:
-        self.enter(form_page(self, record.kind, record))
+    def _open(self, record: Record, aim: Aim) -> None:
+        self.enter(form_page(self, record.kind, record, aim=aim))
 
-    def start(
-        self,
-        kind: str,
-        fill: Mapping[str, Any] | None = None,
-        *,
-        draft: str | None = None,
-        once: bool = False,
-    ) -> None:
-        """Open a new form; one that was finished or left makes room for it."""
-        if draft is None and at_home(self, self, kind, fill):
+    def start(self, kind: str, fill: Mapping[str, Any] | None = None, **more: Any) -> None:
+        """Open a new form, `more` as a shell takes it; one that was finished or left makes room."""
+        if more.get("draft") is None and at_home(self, self, kind, fill):
             return
         if self.page().key == "form":
             self._drop(self.trail.pop())
-        self.enter(form_page(self, kind, fill=fill, draft=draft, once=once))
+        self.enter(form_page(self, kind, fill=fill, **more))
 
     def leave(self) -> None:
         """Go back to where the user came from; what was typed stays as a draft."""

@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from fqdesk.domain.sheets.job import NO_AIM, Aim
+from ui.notices import Notice
+from ui.words import spaced
+
 if TYPE_CHECKING:
     from fqdesk.domain.records import Record
     from ui.pages.page import Page
@@ -62,11 +66,18 @@ def _settings(shell: Shell) -> Page:
     return SettingsPage(shell)
 
 
-def form_page(shell: Shell, kind: str, record: Record | None = None, **more: Any) -> Page:
-    """The form of a kind, new or of a record; `more` as `FormPage` takes it."""
+def form_page(
+    shell: Shell, kind: str, record: Record | None = None, *, aim: Aim = NO_AIM, **more: Any
+) -> Page:
+    """The form of a kind, new or of a record, begun where `aim` says; `more` as `FormPage` takes it."""
     from ui.pages.form_page import FormPage
 
-    return FormPage(shell, kind, record, **more)
+    page = FormPage(shell, kind, record, **more)
+    if page.form is not None:
+        page.form.aim_at(aim)
+    if aim.said:
+        page.notices.tell(Notice("explain", spaced(aim.said), key="aim"))
+    return page
 
 
 PAGES: Mapping[str, Callable[[Shell], Page]] = MappingProxyType(

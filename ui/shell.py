@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from fqdesk.domain.sheets.job import NO_AIM, Aim
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -48,8 +50,8 @@ class Shell(Protocol):
     def enter(self, page: QWidget) -> None:
         """Put a page over the present one; `leave` comes back from it."""
 
-    def open_record(self, record_id: str) -> None:
-        """Open the form of a record."""
+    def open_record(self, record_id: str, aim: Aim = NO_AIM) -> None:
+        """Open the form of a record, at the answer that `aim` names."""
 
     def start(
         self,
@@ -58,6 +60,7 @@ class Shell(Protocol):
         *,
         draft: str | None = None,
         once: bool = False,
+        aim: Aim = NO_AIM,
     ) -> None:
         """Open a new form, filled as far as known, or a draft; `once` returns after saving."""
 

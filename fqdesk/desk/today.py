@@ -116,8 +116,7 @@ def _same(job: Job, known: GapJob) -> bool:
     if gap.kind != job.kind or (job.record or None) != gap.record:
         return False
     asked = {key: str(value) for key, value in job.fill.items() if value is not None}
-    past = gap.day is not None and job.late and gap.day.month == job.day.month
-    return asked.items() <= gap.fill.items() and (past or gap.day == job.day)
+    return asked.items() <= gap.fill.items() and gap.day == job.day
 
 
 def served(standards: Sequence[Standard]) -> dict[str, tuple[Serves, ...]]:

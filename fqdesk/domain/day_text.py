@@ -21,12 +21,19 @@ WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 
 
 def read_day(
-    field: Day, text: str, today: date, *, near: date | None = None, future: bool = False
+    field: Day,
+    text: str,
+    today: date,
+    *,
+    near: date | None = None,
+    future: bool = False,
+    until: date | None = None,
 ) -> date | None:
     """What was typed as a day, None when blank. Raises Invalid with a Chinese sentence.
 
     `near` is the day that stood in the field (`+` and `-` count from it, else from today).
-    Unless `future`, an incomplete day means the last such day that is not after today.
+    Unless `future`, an incomplete day means the last such day that is not after today, or not after
+    `until` where a form asks for a period that is over.
     """
     plain = "".join(text.split()).lower()
     if not plain:
@@ -42,7 +49,8 @@ def read_day(
     parts = _parts(plain)
     if parts is None:
         return field.parse(text)
-    found = _nearest(parts, today, last)
+    asked = min(until, today) if until else today
+    found = _nearest(parts, asked, asked if until else last)
     if found is None:
         raise Invalid(f"“{field.label}”没有“{text.strip()}”这一天。")
     return found

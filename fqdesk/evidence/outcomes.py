@@ -10,6 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from fqdesk.domain.periods import Span
+from fqdesk.domain.sheets.job import NO_AIM, Aim
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -71,6 +72,8 @@ class Gap:
     """Field → text as `Field.parse` reads it, to open the form already filled."""
     record: str | None = None
     """The record to open and complete, where one exists already."""
+    aim: Aim = NO_AIM
+    """Where the form begins."""
 
 
 DONE, LATE, MISSING, OPEN, NONE = "done", "late", "missing", "open", "none"

@@ -155,3 +155,14 @@ def test_a_month_counts_on_from_the_one_in_the_field():
     assert read_month(MONTH, "-", MONDAY, near=Month(2026, 1)) == Month(2025, 12)
     with pytest.raises(Invalid, match="所属月份"):
         read_month(MONTH, "13", MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("15", "2025-07-15"), ("31", "2025-07-31"), ("715", "2025-07-15"), ("昨", "2026-10-30")],
+)
+def test_a_short_day_lies_in_the_period_that_a_form_asks_for(typed, meant):
+    found = read_day(
+        Day(key="day", label="日期"), typed, date(2026, 10, 31), until=date(2025, 7, 31)
+    )
+    assert found == date.fromisoformat(meant)

@@ -2,7 +2,7 @@ from datetime import date
 
 from fqdesk.domain.calendar import load_calendar
 from fqdesk.domain.periods import Month
-from fqdesk.domain.sheets.job import MONTH, PAST, WEEK, YEAR
+from fqdesk.domain.sheets.job import MONTH, PAST, YEAR
 from fqdesk.domain.sheets.jobs import jobs
 from tests.domain.make import facts, member, record
 
@@ -33,16 +33,18 @@ def test_an_overdue_month_is_a_job_whose_form_leaves_the_day_to_ask():
     late = [j for j in found(*theme_days(10)) if j.series == "theme_day" and j.late]
     (job,) = late
     assert job.title == "补记 10 月主题党日"
-    assert job.day == date(2026, 10, 25)
+    assert job.day == date(2026, 10, 31)
+    assert job.aim.until == date(2026, 10, 31)
     assert job.fill == {"day": None, "type": "theme_day"}
     assert job.group(date(2026, 11, 23)) == PAST
     assert job.page == "party"
 
 
-def test_the_running_month_aims_at_the_fixed_day_until_that_has_passed():
+def test_the_deadline_is_the_end_of_the_month_and_the_fixed_day_an_aim_that_is_said():
     running = [j for j in found(*theme_days()) if j.series == "theme_day"]
-    assert [(j.day, j.late) for j in running] == [(date(2026, 11, 25), False)]
-    assert running[0].group(date(2026, 11, 23)) == WEEK
+    assert [(j.day, j.late) for j in running] == [(date(2026, 11, 30), False)]
+    assert "支部定的 25 日" in running[0].why
+    assert running[0].group(date(2026, 11, 23)) == MONTH
     after = [j for j in found(*theme_days(), on="2026-11-26") if j.series == "theme_day"]
     assert [(j.day, j.late) for j in after] == [(date(2026, 11, 30), False)]
     assert after[0].group(date(2026, 11, 26)) == MONTH
@@ -82,6 +84,8 @@ def test_dues_of_a_month_that_miss_somebody_open_their_record():
     assert [j.record for j in open_] == ["十一月"]
     october = [j for j in found(dues) if j.series == "dues" and j.late]
     assert october[-1].fill["month"] == Month(2026, 10)
+    published = one(found(dues), "dues_published")
+    assert (published.record, published.aim.field) == ("十一月", "published")
 
 
 def test_promises_and_answers_with_a_term_are_jobs_until_they_are_done():
@@ -98,8 +102,10 @@ def test_promises_and_answers_with_a_term_are_jobs_until_they_are_done():
     made = found(held, waiting, answered)
     promised = one(made, "collective_study")
     assert (promised.title, promised.late, promised.record) == ("办结：修改总结", True, held.id)
+    assert promised.aim.field == "actions/0/done"
     answer = one(made, "suggestion")
     assert (answer.title, answer.record, answer.page) == ("答复群众：路灯不亮", "灯", "visit")
+    assert answer.aim.field == "resolved_on"
 
 
 def test_leave_that_nobody_planned_is_one_job_by_the_first_latest_start():

@@ -1,5 +1,7 @@
 """创建: the tree, one item with all that it rests on, and the form that closes a gap."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -134,3 +136,28 @@ def test_words_of_a_standard_are_never_read_as_markup():
     assert marked("全文", "别的") == "全文"
     assert short_id("CZ-02a") == "2a"
     assert short_id("CZ-P1") == "P1"
+
+
+def test_a_gap_of_last_year_asks_for_the_day_and_says_which_period(qtbot, window, page, settle):
+    page.tree.go("CZ-02a")
+    press(page.view, "去补")
+    form = window.page()
+    day = form.form.editor("day")
+    assert day.blank()
+    qtbot.waitUntil(day.line.hasFocus)
+    assert "2025 年第 1 季度的支部党员大会" in form.notices.bars["aim"].notice.title
+    qtbot.keyClicks(day.line, "315")
+    assert day.value() == date(2025, 3, 15)
+    window.leave()
+    settle()
+
+
+def test_what_is_overdue_is_not_told_to_be_in_time(window, page):
+    page.tree.go("CZ-02a")
+    heads = [one.text() for one in page.view.findChildren(QLabel)]
+    late, ahead = heads.index("今年已经过期的"), heads.index("今年还要做")
+    assert late < ahead
+    assert "期限 03-31，已过 237 天" in heads[late:ahead]
+    said_ahead = [text for text in heads[ahead:] if text.startswith(("最迟", "期限"))]
+    assert said_ahead
+    assert all(text.startswith("最迟") for text in said_ahead)

@@ -120,6 +120,10 @@ class Editor(QWidget):
         """The widgets that Tab walks, in order."""
         return self.stops()
 
+    def stop_at(self, place: str) -> QWidget:
+        """The widget of a place inside (row and answer, 0/done); the first one where there is none."""
+        return self.stops()[0]
+
     def mark(self, *, wrong: bool) -> None:
         """Show or take away the red frame."""
         for stop in self.stops():

@@ -84,7 +84,7 @@ class ShorthandEditor(LineEditor):
 
 
 class DayEditor(ShorthandEditor):
-    """A day, its weekday beside it; F4 opens a calendar."""
+    """A day, its weekday beside it; F4 opens a calendar. `until` ends the period that is asked for."""
 
     field: Day
     line: SteppingLine
@@ -93,6 +93,7 @@ class DayEditor(ShorthandEditor):
     def __init__(self, field: Day, around: Around) -> None:
         """Wide enough for a full date."""
         super().__init__(field, around)
+        self.until: date | None = None
         self.narrow(7)
         self.weekday = self.unit("")
         self.line.stepped.connect(self.step)
@@ -102,7 +103,14 @@ class DayEditor(ShorthandEditor):
 
     def read(self, text: str) -> Any:
         today = self.around.source.today()
-        return read_day(self.field, text, today, near=self.last, future=self.around.future)
+        return read_day(
+            self.field,
+            text,
+            today,
+            near=self.last,
+            future=self.around.future,
+            until=self.until,
+        )
 
     def told(self) -> None:
         self.weekday.setText(say_weekday(self.last) if self.last else "")

@@ -166,6 +166,12 @@ class RowsEditor(Editor):
     def tabs(self) -> list[QWidget]:
         return [stop for row in self.rows for editor in row for stop in editor.stops()]
 
+    def stop_at(self, place: str) -> QWidget:
+        number, _, key = place.partition("/")
+        row = self.rows[min(int(number or 0), len(self.rows) - 1)]
+        cell = next((editor for editor in row if editor.field.key == key), row[0])
+        return cell.stops()[0]
+
     def mark(self, *, wrong: bool) -> None:
         for editors in self.rows:
             blank = self._blank(editors)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.fields import Day, Field, Files, Invalid, MonthOf, Rows, Text
 from fqdesk.domain.kinds import Kind
+from fqdesk.domain.sheets.job import NO_AIM, Aim
 from fqdesk.errors import Fault
 from ui.editors import Around, Editor, editor_for
+from ui.editors.days import DayEditor
 from ui.editors.files import FilesEditor
 from ui.forms.line import FieldLine, lay_out
 
@@ -56,6 +58,7 @@ class RecordForm(QWidget):
         super().__init__()
         self.kind = kind
         self.around = around
+        self.aim = NO_AIM
         self.editors = self.make_editors()
         self.lines: dict[str, FieldLine] = {}
         column = QVBoxLayout(self)
@@ -180,8 +183,19 @@ class RecordForm(QWidget):
         shown = [e for e in self.editors if self.lines[e.field.key].shown]
         return [stop for editor in shown for stop in editor.stops()]
 
+    def aim_at(self, aim: Aim) -> None:
+        """Begin at the answer that closes what is open; short days mean those of its period."""
+        self.aim = aim
+        day = self.lines["day"].editor if "day" in self.lines else None
+        if isinstance(day, DayEditor):
+            day.until = aim.until
+
     def start(self) -> None:
-        """Put the cursor where typing begins: the first required field without an answer."""
+        """Put the cursor where typing begins: the aim, or the first required field without an answer."""
+        key, _, place = self.aim.field.partition("/")
+        if key in self.lines:
+            self._to(self.lines[key].editor.stop_at(place))
+            return
         for editor in self.editors:
             if editor.field.required and editor.blank():
                 self._to(editor.stops()[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
@@ -15,6 +16,7 @@ from fqdesk.evidence.claims import Standard
 from fqdesk.evidence.judge import Assessment, CheckResult, ItemResult
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.say import number, percent
+from ui.closing import close
 from ui.pages.criteria_tree import short_id
 from ui.shell import Shell
 from ui.tables.record_list import RecordList
@@ -23,6 +25,8 @@ from ui.widgets.labels import StateLabel, card, clear, label, rule
 from ui.widgets.quote import quote
 
 GAPS_AT_ONCE = 8
+OF_TODAY = frozenset({"judgement", "declaration", "setting"})
+"""What is written on the day on which it is written."""
 
 
 class ItemView(QWidget):
@@ -51,8 +55,14 @@ class ItemView(QWidget):
         self.column.addWidget(cards)
         gaps = [gap for check in result.checks for gap in check.finding.gaps]
         ahead = [gap for check in result.checks for gap in check.finding.ahead]
+        today = self.shell.desk.today()
+        late = [gap for gap in ahead if gap.day is not None and gap.day < today]
+        ahead = [gap for gap in ahead if gap not in late]
         if gaps:
             self.column.addWidget(self._gaps("缺口", f"{len(gaps)} 处", gaps))
+        if late:
+            told = f"{len(late)} 处，期限已过；补上，或者写明原因"
+            self.column.addWidget(self._gaps("今年已经过期的", told, late))
         if ahead:
             told = "还在期内，先知道，不算缺口"
             self.column.addWidget(self._gaps("今年还要做", told, ahead))
@@ -150,7 +160,7 @@ class ItemView(QWidget):
         row.setSpacing(self.theme.step)
         row.addWidget(label(gap.said, wrap=True), 1)
         if gap.day is not None:
-            row.addWidget(label(f"最迟 {say_near(gap.day, self.shell.desk.today())}", "second"))
+            row.addWidget(label(said_until(gap.day, self.shell.desk.today()), "second"))
         if gap.kind is not None or gap.record is not None:
             act = partial(close_gap, self.shell, gap)
             row.addWidget(ActButton(self.theme, "去补", act, role="small"))
@@ -181,16 +191,26 @@ class ItemView(QWidget):
         return frame
 
 
+def said_until(day: date, today: date) -> str:
+    """最迟 11-30, or how long ago the last day was."""
+    if day < today:
+        return f"期限 {say_near(day, today)}，已过 {(today - day).days} 天"
+    return f"最迟 {say_near(day, today)}"
+
+
 def close_gap(shell: Shell, gap: Gap) -> None:
     """Open the form that closes a gap, filled as far as the gap knows."""
-    if gap.record is not None:
-        shell.open_record(gap.record)
-    elif gap.kind is not None:
-        try:
-            fill = shell.desk.read_texts(KINDS[gap.kind], gap.fill)
-        except DeskError:
-            fill = {}  # a gap about somebody who has left: the form opens empty
-        shell.start(gap.kind, fill, once=True)
+    if gap.kind is None:
+        if gap.record is not None:
+            shell.open_record(gap.record, gap.aim)
+        return
+    try:
+        fill = dict(shell.desk.read_texts(KINDS[gap.kind], gap.fill))
+    except DeskError:
+        fill = {}  # a gap about somebody who has left: the form opens empty
+    if gap.aim.until is not None or (gap.day is None and gap.kind not in OF_TODAY):
+        fill.setdefault("day", None)  # what was missed lies in the past; on which day nobody knows
+    close(shell, gap.kind, fill, gap.record, gap.aim)
 
 
 def _figure(finding: Finding) -> str:

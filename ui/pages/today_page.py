@@ -17,6 +17,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.sheets.job import GROUPS, PAGES, PAST, WEEK, Job
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.progress import Tick
+from ui.closing import close
 from ui.first_start.nobody import TODAY, say_nobody
 from ui.jobs import Job as Work
 from ui.pages.begun import LOG, NOTICE, Begun, begun_log, draft_line, listed
@@ -213,10 +214,7 @@ class TodayPage(Page):
         )
 
     def _do(self, job: Job) -> None:
-        if job.record:
-            self.shell.open_record(job.record)
-        else:
-            self.shell.start(job.kind, job.fill, once=True)
+        close(self.shell, job.kind, job.fill, job.record, job.aim)
 
     def _show_claim(self, claim: Serves) -> None:
         self.shell.show_page("criteria", standard=claim.standard, item=claim.item)

@@ -11,8 +11,9 @@ from fqdesk.domain.cadence import Duty
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.branch_year import Cell, Line, clues
-from fqdesk.domain.sheets.owed import fill_of, said_briefly
+from fqdesk.domain.sheets.owed import aim_of, fill_of, said_briefly
 from fqdesk.domain.sheets.talk_pairs import Member, Pair
+from ui.closing import close
 from ui.party.cell_pane import Act, Told
 from ui.shell import Shell
 from ui.words import spaced
@@ -36,10 +37,8 @@ def begin(shell: Shell, cell: Cell) -> None:
 
 def begin_new(shell: Shell, duty: Duty) -> None:
     """A form for one more record of a duty; an unfinished month of dues opens its record."""
-    if duty.kind == "dues" and duty.records:
-        shell.open_record(duty.records[-1])
-    else:
-        shell.start(duty.kind, fill_of(duty), once=True)
+    record = duty.records[-1] if duty.kind == "dues" and duty.records else None
+    close(shell, duty.kind, fill_of(duty), record, aim_of(duty))
 
 
 def of_cell(shell: Shell, made: Branch, line: Line, cell: Cell, print_it: Print) -> Told:

@@ -15,6 +15,21 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 PAGES = {"party": "party", "masses": "visit", "care": "leave", "honour": "honour"}
 """Area of a kind → the page of the window that its jobs are counted on."""
 
+
+@dataclass(frozen=True)
+class Aim:
+    """Where the form begins that closes something, and of which days it is asked."""
+
+    field: str = ""
+    """The answer that closes it: `published`, or in a row of several `actions/0/done`."""
+    until: date | None = None
+    """The last day of a period that is over: 20 typed as the day means the 20th before it."""
+    said: str = ""
+    """What is to be written, in a sentence above the form."""
+
+
+NO_AIM = Aim()
+
 PAST, WEEK, MONTH, YEAR, LATER = "已过期限", "本周", "本月", "年底以前", "明年"
 GROUPS = (PAST, WEEK, MONTH, YEAR, LATER)
 
@@ -31,6 +46,7 @@ class Job:
     fill: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     record: str | None = None
     """The record to open, where one exists already; else a new one is begun with `fill`."""
+    aim: Aim = NO_AIM
     series: str = ""
     """The cadence it comes from, or `leave`, or the kind: by this the claims it serves are found."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from fqdesk.domain.fields import say_halves
 from fqdesk.domain.leave import Row, plan
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
-from fqdesk.domain.sheets.job import MOST_NAMES, Job
+from fqdesk.domain.sheets.job import MOST_NAMES, Aim, Job
 from fqdesk.domain.sheets.owed import LOOK_BACK, owed_jobs
 
 
@@ -41,9 +42,10 @@ def _promised(facts: Facts) -> Iterable[Job]:
         ("inspection", "corrections", "problem"),
     ):
         for record in facts.until_on(kind):
-            for row in record[key] or ():
+            for number, row in enumerate(record[key] or ()):
                 if row.get("due") and not row.get("done"):
-                    yield _promise(facts, record, row, what)
+                    aim = Aim(f"{key}/{number}/done")
+                    yield replace(_promise(facts, record, row, what), aim=aim)
 
 
 def _promise(facts: Facts, record: Record, row: Mapping[str, Any], what: str) -> Job:
@@ -73,6 +75,7 @@ def _answers(facts: Facts) -> Iterable[Job]:
                 late=record["due"] < facts.on,
                 kind="suggestion",
                 record=record.id,
+                aim=Aim("resolved_on"),
                 series="suggestion",
             )
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from fqdesk.domain.cadence import Duty
-from fqdesk.domain.cadence.duty import DUE, OVERDUE, period_key
+from fqdesk.domain.cadence.duty import DUE, OVERDUE, period_key, period_said
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Month, Span
-from fqdesk.domain.sheets.job import MOST_NAMES, Job
+from fqdesk.domain.sheets.job import MOST_NAMES, NO_AIM, Aim, Job
 
 LOOK_BACK = timedelta(days=92)
 """A gap of the year before stays a job so long; later it is told by the judging of that year."""
@@ -43,16 +43,15 @@ def _period(duty: Duty) -> str:
 
 def _job_of(facts: Facts, same: Sequence[Duty]) -> Job:
     duty = same[0]
-    late = duty.state == OVERDUE
-    aimed = duty.aim is not None and (late or duty.aim >= facts.on)
     return Job(
         title=_title(facts, same),
         why=_why(facts, same),
-        day=duty.aim if aimed and duty.aim else duty.last_day,
-        late=late,
+        day=duty.last_day,
+        late=duty.state == OVERDUE,
         kind=duty.kind,
         fill=fill_of(duty),
         record=_unfinished(facts, duty),
+        aim=aim_of(duty),
         series=duty.series,
     )
 
@@ -94,7 +93,7 @@ def _why(facts: Facts, same: Sequence[Duty]) -> str:
         return duty.reason
     last = f"最迟 {duty.last_day.month} 月 {duty.last_day.day} 日"
     if duty.aim:
-        return f"固定日是每月 {duty.aim.day} 日，还没有记录；{last}。"
+        return f"支部定的 {duty.aim.day} 日，还没有记录；{last}。"
     # The reason ends with the working days that are left, where a calendar knows them.
     left = duty.reason.partition("连今天")[2].rstrip("。")
     return f"{when}还没有记录，{last}{f'，连今天{left}' if left else ''}。"
@@ -125,6 +124,18 @@ def fill_of(duty: Duty) -> dict[str, Any]:
     own = {"group": duty.group, "place": duty.place, "talked": duty.person}
     known = KINDS[duty.kind].by_key
     return fill | {key: value for key, value in own.items() if value and key in known}
+
+
+def aim_of(duty: Duty) -> Aim:
+    """Where the form of a duty begins; of a period that is over it says which one is meant."""
+    if duty.series == "dues_published":
+        return Aim("published")
+    if duty.kind == "dues":
+        return Aim("paid" if duty.records else "")
+    if duty.state != OVERDUE:
+        return NO_AIM
+    said = f"补{period_said(duty.period)}的{duty.label}，日期填当时那一天。"
+    return Aim(until=duty.period.last, said=said)
 
 
 def _unfinished(facts: Facts, duty: Duty) -> str | None:

@@ -12,6 +12,7 @@ from fqdesk.domain.cadence.quorum import said_too_few
 from fqdesk.domain.periods import Span, last_complete_year, say_day, year
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import NOT_SET, read_cadence
+from fqdesk.domain.sheets.owed import aim_of
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.params import LOCAL_SERIES, Series
 from fqdesk.evidence.rules.matrix import matrix, owner_name
@@ -132,7 +133,7 @@ def _gap(scope: Scope, duty: Duty) -> Gap:
     why = f"，已说明：{duty.explained}" if duty.explained else ""
     what = "够人数的" if duty.too_few else ""
     said = f"{_which(scope, duty)}没有{what}{duty.label}记录{why}"
-    return Gap(said, kind=duty.kind, fill=_fill(duty))
+    return Gap(said, kind=duty.kind, fill=_fill(duty), aim=aim_of(duty))
 
 
 def _ahead(scope: Scope, series: str) -> tuple[Gap, ...]:
@@ -143,6 +144,7 @@ def _ahead(scope: Scope, series: str) -> tuple[Gap, ...]:
             day=duty.last_day,
             kind=duty.kind,
             fill=_fill(duty),
+            aim=aim_of(duty),
         )
         for duty in _owed(scope, series, year(scope.on.year))
         if duty.state in {DUE, OVERDUE} and duty.period.first <= scope.on

@@ -12,6 +12,7 @@ from fqdesk.domain.fields import Choice
 from fqdesk.domain.periods import Span, last_complete_year, year
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import Cadence
+from fqdesk.domain.sheets.job import NO_AIM, Aim
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.params import KindKey, Per, Where
 from fqdesk.evidence.say import listed
@@ -55,6 +56,7 @@ def count_at_least(
                 f"{period_said(period)}{label}还差 {least - len(held[period])} 次",
                 kind=kind,
                 fill=_fill(kind, where),
+                aim=Aim(until=period.last, said=_asked(label, period)),
             )
             for period in short
         ),
@@ -74,6 +76,10 @@ def _reason(
     return f"{said}{missing}。"
 
 
+def _asked(label: str, period: Span) -> str:
+    return f"补{period_said(period)}的{label}，日期填当时那一天。"
+
+
 def _ahead(
     scope: Scope, kind: str, cadence: Cadence, where: Mapping[str, Any] | None
 ) -> tuple[Gap, ...]:
@@ -84,8 +90,11 @@ def _ahead(
             break
         missing = cadence.times - len(scope.within(kind, period, where))
         if missing > 0:
-            said = f"{period_said(period)}{_label(kind, where)}还差 {missing} 次"
-            found.append(Gap(said, day=period.last, kind=kind, fill=_fill(kind, where)))
+            label = _label(kind, where)
+            said = f"{period_said(period)}{label}还差 {missing} 次"
+            over = period.last < scope.on
+            aim = Aim(until=period.last, said=_asked(label, period)) if over else NO_AIM
+            found.append(Gap(said, day=period.last, kind=kind, fill=_fill(kind, where), aim=aim))
     return tuple(found)
 
 

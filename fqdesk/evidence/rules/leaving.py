@@ -11,6 +11,7 @@ from fqdesk.domain.leave import DAY, Balance, Rate, balances, day_leave_rate, fu
 from fqdesk.domain.periods import last_complete_year, say_day, year as calendar_year
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import roster_on
+from fqdesk.domain.sheets.job import Aim
 from fqdesk.evidence.outcomes import DONE, MISSING, NONE, Cell, Finding, Gap, Outcome, Row, Table
 from fqdesk.evidence.params import Op, Threshold
 from fqdesk.evidence.say import OPS, holds, percent
@@ -73,7 +74,12 @@ def _reason(rate: Rate, unknown: Sequence[Record], op: str, threshold: Threshold
 
 def _entries_missing(unknown: Sequence[Record]) -> tuple[Gap, ...]:
     return tuple(
-        Gap(f"填{person['name']}的参加工作时间", kind="person", record=person.id)
+        Gap(
+            f"填{person['name']}的参加工作时间",
+            kind="person",
+            record=person.id,
+            aim=Aim("work_start_date"),
+        )
         for person in unknown
     )
 
