@@ -129,3 +129,35 @@ def test_jobs_come_by_deadline_with_the_late_ones_first():
     made = found(*theme_days(10))
     keys = [(not job.late, job.day) for job in made]
     assert keys == sorted(keys)
+
+
+def carrying(*more):
+    """Somebody with fifteen days a year who has five of 2025 left and has taken all of 2026."""
+    taken = {"person": "老", "type": "annual_leave", "state": "approved"}
+    return [
+        member("老", work_start_date="2000-07-01"),
+        record("leave", day="2025-06-03", end="2025-06-16", attribution_year=2025, **taken),
+        record("leave", day="2026-06-01", end="2026-06-22", attribution_year=2026, **taken),
+        *more,
+    ]
+
+
+def test_leave_carried_over_from_last_year_is_a_job_until_it_is_planned():
+    (job,) = [j for j in found(*carrying()) if j.series == "leave"]
+    assert job.title == "排定 1 人 2025 年跨过来的 5 天年休假"
+    assert (job.fill["person"], job.fill["attribution_year"]) == ("老", 2025)
+    assert date(2026, 12, 20) < job.day < date(2026, 12, 28)
+    planned = record(
+        "leave",
+        person="老",
+        type="annual_leave",
+        state="planned",
+        day="2026-12-07",
+        end="2026-12-11",
+        attribution_year=2025,
+    )
+    assert not [j for j in found(*carrying(planned)) if j.series == "leave"]
+
+
+def test_leave_of_a_year_that_nobody_recorded_is_not_asked_for():
+    assert len([j for j in found(carrying()[0]) if j.series == "leave"]) == 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from fqdesk.desk import Draft, Query
 from fqdesk.domain.periods import Span
+from ui.closing import close
 from ui.pages.leave_page import LeavePage
 from ui.widgets.bar_chart import BarChart
 
@@ -309,3 +310,54 @@ def test_the_day_of_return_is_replaced_by_typing_and_what_is_wrong_is_said(
     assert not back.isVisible()
     (leave,) = leaves(staffed, person=ids["罗启明"])
     assert leave["returned_on"] == date(2026, 11, 21)
+
+
+def carry(desk, who):
+    """Somebody with ten days a year who has five of 2025 left and none of 2026."""
+    taken = {"person": who, "type": "annual_leave", "state": "approved", "late_reason": "补录"}
+    first, second = (
+        Span(date(2025, 6, 9), date(2025, 6, 13)),
+        Span(date(2026, 3, 2), date(2026, 3, 13)),
+    )
+    desk.save_many(
+        [
+            Draft(
+                "leave", {**taken, "day": s.first, "end": s.last, "attribution_year": s.first.year}
+            )
+            for s in (first, second)
+        ]
+    )
+
+
+def test_what_was_carried_over_is_proposed_and_kept_as_last_years(
+    qtbot, page, staffed, window, ids
+):
+    carry(staffed, ids["覃文彬"])
+    window.show_page("today")
+    close(window, "leave", {"person": ids["覃文彬"], "attribution_year": 2025})
+    line = page.made.sheet.line(ids["覃文彬"])
+    assert (line.pending, line.left) == (0, 10)
+    assert page.calendar.tried is not None
+    assert page.calendar.tried.troubles == ()
+    assert page.calendar.tip.isVisible()
+    press(qtbot, page, Qt.Key.Key_Return)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan["person"], plan["attribution_year"]) == (ids["覃文彬"], 2025)
+    line = page.made.sheet.line(ids["覃文彬"])
+    assert (line.pending, line.left) == (10, 0)
+    # Asked again, it leads to this plan and to no second one.
+    close(window, "leave", {"person": ids["覃文彬"], "attribution_year": 2025})
+    assert page.calendar.bar().record == plan.id
+    assert page.line.approve.isVisible()
+    assert "2025 年度的年休" in page.line.what.text()
+
+
+def test_a_form_from_the_calendar_is_a_plan_and_no_approval(qtbot, page, window, ids):
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 7))
+    press(qtbot, page, Qt.Key.Key_F2)
+    assert window.page().form.said("state") == {"state": "planned"}
+    window.leave()
+    page.calendar.go_to(ids["覃文彬"], date(2026, 11, 2))
+    press(qtbot, page, Qt.Key.Key_F2)
+    said = window.page().form.said("state", "approved_by")
+    assert said == {"state": "approved", "approved_by": ids["秦柏川"]}

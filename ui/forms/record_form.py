@@ -117,6 +117,14 @@ class RecordForm(QWidget):
             if given and editor.blank():
                 editor.fill_from(given)
 
+    def begin_with(self, values: Mapping[str, Any]) -> None:
+        """Show what a new record begins with; it stands above what the declaration presumes."""
+        for editor in self.editors:
+            key = editor.field.key
+            if editor.field.default is not None and values.get(key) is not None:
+                editor.fill(values[key])
+        self.fill_empty(values)
+
     def said(self, *keys: str) -> dict[str, Any]:
         """The answers of these fields as far as they can be read now."""
         found: dict[str, Any] = {}

@@ -115,7 +115,9 @@ class BarLine(QFrame):
         if bar is None:
             return
         state = STATES[bar.state]
-        told = f"{name}　{bar.word} {say_span(bar.days)}，{say_halves(bar.halves)} 天"
+        crossed = bar.of_year is not None and bar.of_year != bar.days.first.year
+        word = f"{bar.of_year} 年度的{bar.word}" if crossed else bar.word
+        told = f"{name}　{word} {say_span(bar.days)}，{say_halves(bar.halves)} 天"
         self.what.setText(f"{told}，{state}" if state else told)
         self.approve.setVisible(bar.state in OPEN_STATES)
         self.withdraw.setVisible(bar.state in OPEN_STATES)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from fqdesk.domain.periods import Span
 from fqdesk.domain.sheets.leave_trial import say_span, trial
 from fqdesk.domain.sheets.leave_year import OPEN_STATES
 from ui.leave.view import CalendarView
@@ -30,6 +31,12 @@ class LeaveCalendar(CalendarView):
     """Other days are wanted: so many months later."""
 
     # -- trying --------------------------------------------------------------------------------
+
+    def propose(self, person: str, days: Span) -> None:
+        """Choose days for somebody, with what they would do said beside them; Enter keeps them."""
+        self.go_to(person, days.first)
+        self.anchor, self.day = days.first, days.last
+        self._try()
 
     def _try(self) -> None:
         """Work out what the chosen days would do and say it beside them."""

@@ -131,7 +131,7 @@ class Drawing:
             p.fillRect(QRect(0, top, m.left, m.row), QColor(C.blue_ground))
             p.fillRect(QRect(0, top, t.between(3, 6), m.row), QColor(C.blue))
         place = QRect(t.px(6), top, m.name - t.px(6), m.row)
-        owes = line.balance.excluded_because is None and line.balance.remaining > 0
+        owes = line.balance.excluded_because is None and line.left > 0
         write(p, place, line.name, size=t.body, bold=owes, align=LEFT)
         if not t.large:
             used = width_of(line.name + "的", t.body, p.font())
@@ -149,25 +149,27 @@ class Drawing:
             )
             write(p, place, text, size=t.small, ink=C.text3, align=RIGHT)
             return
-        figures = {"应休": b.entitled, "已休": b.taken, "已排": b.pending}
+        figures = {"应休": b.entitled, "已休": b.taken, "已排": line.pending}
         for number, name in enumerate(m.columns):
             place = m.column(row, number)
             if name == "余":
                 self._left(place, line)
             else:
                 said = say_halves(figures[name])
-                ink = C.text3 if name == "已排" and not b.pending else C.text
+                ink = C.text3 if name == "已排" and not line.pending else C.text
                 write(p, place, said, size=t.body, ink=ink, align=RIGHT)
 
     def _left(self, place: QRect, line: Line) -> None:
         """What is left to plan in red; a tick when all was taken; a dashed ring while it is planned."""
         balance, t = line.balance, self.theme
-        if balance.remaining:
-            said = say_halves(balance.remaining)
+        if line.left:
+            said = say_halves(line.left)
             write(self.painter, place, said, size=t.body, ink=C.red, bold=True, align=RIGHT)
         elif balance.entitled:
             size = t.between(14, 26)
-            shape = state_pixmap("done" if balance.complete else "planned", size)
+            shape = state_pixmap(
+                "done" if balance.complete and not line.carried else "planned", size
+            )
             top = place.y() + (place.height() - size) // 2
             self.painter.drawPixmap(place.right() - size, top, shape)
 

@@ -33,7 +33,8 @@ class LeaveWriting:
             said = f"排年休假 {desk.name(person)} {say_span(days)}"
             worked = self.shell.attempt(lambda: desk.save_many([draft], said))
         if worked:
-            told = f"{desk.name(person)} {say_span(days)} 已排进计划，还没有批准"
+            of_year = f"（{year} 年度的）" if year != days.first.year else ""
+            told = f"{desk.name(person)} {say_span(days)}{of_year} 已排进计划，还没有批准"
             self.shell.tell(Notice("done", told, "Ctrl+Z 可以撤销。", key="plan", seconds=6))
         return worked
 

@@ -120,7 +120,7 @@ class FormPage(Page):
         if self.record is not None:
             form.fill(self.record.values)
         elif draft is None:
-            form.fill_empty(fill)
+            form.begin_with(fill)
             if self.kind.event and "day" not in fill:
                 form.fill_empty({"day": self.shell.desk.today()})
         self.draft.begin(form, self.record)

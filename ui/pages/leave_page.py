@@ -19,6 +19,7 @@ from ui.leave.bar_line import BarLine
 from ui.leave.calendar import LeaveCalendar
 from ui.leave.cards import LadderCard, ReturnCard, SuggestCard
 from ui.leave.care_tabs import CareTabs
+from ui.leave.leading import form_of, leads_to, year_meant
 from ui.leave.strip import YearStrip
 from ui.leave.writing import LeaveWriting
 from ui.notices import Notice
@@ -52,6 +53,7 @@ class LeavePage(Page):
         self.year = on.year
         self.month = Month.of(on)
         self.made: LeavePlan | None = None
+        self.offered: Suggestion | None = None
         near = (date(on.year, 12, 31) - on).days < DAYS_WITH_NUMBERS - 9
         self.views = Segments(VIEWS, "end" if near else "month", "看哪一段")
         self._head()
@@ -147,9 +149,19 @@ class LeavePage(Page):
     def shown(self, **where: Any) -> None:
         super().shown(**where)
         if "person" in where and self.made is not None:
-            self.tabs.go(0)
-            self.calendar.go_to(where["person"], self.made.sheet.on)
+            self._lead_to(self.made, where["person"], where.get("due"))
         self.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_to(self, made: LeavePlan, person: str, due: int | None) -> None:
+        """Show a plan to approve, or days that fit, to be kept."""
+        self.tabs.go(0)
+        first, self.offered = leads_to(made, person, due)
+        if first not in self.days():
+            self._point(first)
+        if self.offered is not None and self.offered.days is not None:
+            self.calendar.propose(person, self.offered.days)
+        else:
+            self.calendar.go_to(person, first)
 
     def concerns(self, kinds: frozenset[str]) -> bool:
         return bool(kinds & KINDS_SHOWN)
@@ -223,8 +235,7 @@ class LeavePage(Page):
         """Back to today."""
         on = self.shell.desk.today()
         self._turn(Month.of(on))
-        line = self.calendar.line()
-        if line is not None:
+        if (line := self.calendar.line()) is not None:
             self.calendar.go_to(line.person, on)
 
     def _point(self, day: date) -> None:
@@ -236,8 +247,7 @@ class LeavePage(Page):
         self.line.show_bar(line.name if line else "", bar)
 
     def _ask_form(self, person: str, days: Span) -> None:
-        fill = {"person": person, "day": days.first, "end": days.last, "state": "approved"}
-        self.shell.start("leave", fill, once=True)
+        self.shell.start("leave", form_of(self.shell.desk, person, days), once=True)
 
     def _show_suggested(self, one: Suggestion) -> None:
         if one.days is not None:
@@ -276,7 +286,8 @@ class LeavePage(Page):
     # -- what is written -----------------------------------------------------------------------
 
     def _keep(self, person: str, days: Span, record: str) -> None:
-        if self.writing.keep_plan(person, days, record, self.year):
+        year = year_meant(self.made, self.offered, person, days, self.year)
+        if self.writing.keep_plan(person, days, record, year):
             self.calendar.go_to(person, days.first)
 
     def keep_suggested(self) -> None:

@@ -12,10 +12,11 @@ from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
-from fqdesk.domain.leave import Row, plan
+from fqdesk.domain.leave import DAY, Row, plan
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.job import MOST_NAMES, Aim, Job
+from fqdesk.domain.sheets.leave_year import can_be_carried
 from fqdesk.domain.sheets.owed import LOOK_BACK, owed_jobs
 
 
@@ -81,23 +82,46 @@ def _answers(facts: Facts) -> Iterable[Job]:
 
 
 def _leave(facts: Facts, calendar: Calendar) -> Iterable[Job]:
-    """Annual leave that nobody has planned yet, as one job."""
-    made = plan(facts, calendar, facts.on.year)
-    rows = sorted(
-        (row for row in made.rows if row.owed > row.balance.pending and not row.too_late),
-        key=lambda row: (row.latest_start, row.person),
+    """Annual leave that nobody has planned yet: of this year, and of the last as far as it is known.
+
+    Last year's leave may be taken until the end of this one (职工带薪年休假条例第五条), and standards
+    judge by it.
+    """
+    this = facts.on.year
+    own = [row for row in plan(facts, calendar, this).rows if not row.too_late]
+    yield from _unplanned(facts, this, [(row, row.latest_start) for row in own])
+    last = date(this, 12, 31)
+    carried = [
+        (row, calendar.latest_start(last, -(-row.owed // DAY)))
+        for row in plan(facts, calendar, this - 1).rows
+        if can_be_carried(row.balance)
+    ]
+    yield from _unplanned(facts, this - 1, [pair for pair in carried if pair[1] >= facts.on])
+
+
+def _unplanned(facts: Facts, year: int, rows: Iterable[tuple[Row, date]]) -> Iterable[Job]:
+    """One job for all who have not planned their leave of a year; each with the latest start."""
+    open_ones = sorted(
+        (start, row.person, row) for row, start in rows if row.owed > row.balance.pending
     )
-    if rows:
-        halves = sum(row.owed - row.balance.pending for row in rows)
-        yield Job(
-            title=f"排定 {len(rows)} 人共 {say_halves(halves)} 天年休假",
-            why=f"{_whose(facts, rows)}还没有排。",
-            day=rows[0].latest_start,
-            late=False,
-            kind="leave",
-            fill={"person": rows[0].person, "type": "annual_leave", "day": None},
-            series="leave",
-        )
+    if not open_ones:
+        return
+    start, person, _ = open_ones[0]
+    found = [row for _, _, row in open_ones]
+    halves = sum(row.owed - row.balance.pending for row in found)
+    old = year < facts.on.year
+    of_year = f" {year} 年跨过来的" if old else "共"
+    until = f"最晚 {facts.on.year} 年底休完，过后不再算。" if old else ""
+    fill = {"person": person, "type": "annual_leave", "day": None, "attribution_year": year}
+    yield Job(
+        title=f"排定 {len(found)} 人{of_year} {say_halves(halves)} 天年休假",
+        why=f"{_whose(facts, found)}还没有排。{until}",
+        day=start,
+        late=False,
+        kind="leave",
+        fill=fill,
+        series="leave",
+    )
 
 
 def _whose(facts: Facts, rows: Sequence[Row]) -> str:

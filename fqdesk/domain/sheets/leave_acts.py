@@ -13,9 +13,14 @@ from fqdesk.domain.roster import Roster
 
 def approval(leave: Record, roster: Roster, on: date) -> Mapping[str, Any]:
     """Approved on a day by the chief; whose own leave is approved above the station names nobody."""
-    chiefs = [seat["person"] for seat in roster.holding("station_chief")]
-    by = next((person for person in chiefs if person != leave["person"]), None)
+    by = chief_for(leave["person"], roster)
     return {"state": "approved", "approved_on": on, "approved_by": by}
+
+
+def chief_for(person: str, roster: Roster) -> str | None:
+    """The chief who approves somebody's leave; the chief's own is approved above the station."""
+    chiefs = [seat["person"] for seat in roster.holding("station_chief")]
+    return next((chief for chief in chiefs if chief != person), None)
 
 
 def plan_of(person: str, days: Span, year: int) -> dict[str, Any]:

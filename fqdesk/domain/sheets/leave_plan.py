@@ -13,7 +13,7 @@ from fqdesk.domain.leave.rates import say_share
 from fqdesk.domain.periods import Span
 from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.leave_trial import trial
-from fqdesk.domain.sheets.leave_year import Bar, LeaveYear, leave_year, to_return
+from fqdesk.domain.sheets.leave_year import Bar, LeaveYear, can_be_carried, leave_year, to_return
 
 
 @dataclass(frozen=True)
@@ -93,15 +93,14 @@ def suggest(sheet: LeaveYear, calendar: Calendar, this: Plan, before: Plan) -> I
     last = sheet.days.last
     wanted = [(row, sheet.year) for row in this.rows if not row.too_late]
     if sheet.on.year == sheet.year:
-        # Of a year without any leave on record nobody knows what was left.
-        wanted += [(row, before.year) for row in before.rows if row.balance.taken]
+        wanted += [(row, before.year) for row in before.rows if can_be_carried(row.balance)]
     ordered = sorted(
         (calendar.latest_start(last, -(-halves // 2)), row.person, year, halves)
         for row, year in wanted
         if (halves := _unplanned(row)) > 0 and sheet.line(row.person) is not None
     )
     for latest, person, year, halves in ordered:
-        found = _fitting(sheet, person, halves)
+        found = fitting(sheet, person, halves)
         yield Suggestion(person, halves, found, latest, year)
         if found is not None:
             sheet = _with(sheet, person, found, halves)
@@ -111,7 +110,8 @@ def _unplanned(row: Row) -> int:
     return max(0, row.owed - row.balance.pending)
 
 
-def _fitting(sheet: LeaveYear, person: str, halves: int) -> Span | None:
+def fitting(sheet: LeaveYear, person: str, halves: int) -> Span | None:
+    """The best days for one person's leave, None where none are without trouble."""
     days = -(-halves // 2)
     tomorrow = max(sheet.on + timedelta(1), sheet.days.first)
     if tomorrow > sheet.days.last:

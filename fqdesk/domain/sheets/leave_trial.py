@@ -43,7 +43,7 @@ def trial(sheet: LeaveYear, person: str, days: Span, moving: str = "") -> Trial:
     halves = 2 * len(working)
     known = {day: left_on(sheet, line, day) for day in days.each_day()}
     hands = {day: hand for day, hand in known.items() if hand is not None}
-    left = line.balance.remaining + (moved.halves if moved and moved.annual else 0)
+    left = line.left + (moved.halves if moved and moved.annual else 0)
     clashes = (
         *_overlaps(line, days, moving),
         *_floor(sheet, hands),

@@ -38,6 +38,8 @@ class Bar:
     halves: int
     record: str = ""
     annual: bool = False
+    of_year: int | None = None
+    """The year whose leave it uses, where that was written down."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,20 @@ class Line:
     officer: bool
     balance: Balance
     bars: tuple[Bar, ...]
+    carried: int = 0
+    """Half days of last year's leave, still to be taken in this one, that are planned or granted."""
+    carried_left: int = 0
+    """And those that are not even planned."""
+
+    @property
+    def pending(self) -> int:
+        """Half days planned or granted and still to come, whichever year's leave they are."""
+        return self.balance.pending + self.carried
+
+    @property
+    def left(self) -> int:
+        """Half days that nobody has planned yet, last year's included."""
+        return self.balance.remaining + self.carried_left
 
     @property
     def owed(self) -> int:
@@ -110,9 +126,11 @@ def leave_year(facts: Facts, calendar: Calendar, year: int) -> LeaveYear:
     """The calendar of a year as known on `facts.on`; needs registers, leave and rest records."""
     days = calendar_year(year)
     own = _bars(facts, calendar, days)
+    now = facts.on.year == year
     roster = roster_on(facts, min(max(facts.on, days.first), days.last))
     known = sorted(balances(facts, calendar, year), key=lambda one: _order(facts, roster, one))
-    lines = [_line(facts, roster, balance, own) for balance in known]
+    before = {one.person: one for one in balances(facts, calendar, year - 1)} if now else {}
+    lines = [_line(facts, roster, balance, own, before.get(balance.person)) for balance in known]
     coming = [r for r in facts.all("leave") if r["state"] in OPEN_STATES and r["end"] >= facts.on]
     floor = facts.setting("leave.floor")
     return LeaveYear(
@@ -151,7 +169,14 @@ def _by_month(facts: Facts, calendar: Calendar, days: Span) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _line(facts: Facts, roster: Roster, balance: Balance, bars: Iterable[Bar]) -> Line:
+def _line(
+    facts: Facts,
+    roster: Roster,
+    balance: Balance,
+    bars: Iterable[Bar],
+    before: Balance | None,
+) -> Line:
+    carried = before if before and can_be_carried(before) else None
     return Line(
         person=balance.person,
         name=facts.name(balance.person),
@@ -159,7 +184,14 @@ def _line(facts: Facts, roster: Roster, balance: Balance, bars: Iterable[Bar]) -
         officer=balance.role == "officer",
         balance=balance,
         bars=tuple(bar for bar in bars if bar.person == balance.person),
+        carried=carried.pending if carried else 0,
+        carried_left=carried.remaining if carried else 0,
     )
+
+
+def can_be_carried(before: Balance) -> bool:
+    """Whether it is known what was left of the year before: of a year without any leave nobody knows."""
+    return before.excluded_because is None and bool(before.taken)
 
 
 def _order(facts: Facts, roster: Roster, balance: Balance) -> tuple[bool, int, date, str]:
@@ -192,6 +224,7 @@ def _bars(facts: Facts, calendar: Calendar, days: Span) -> list[Bar]:
             halves=leave_days(leave, calendar),
             record=leave.id,
             annual=leave["type"] == "annual_leave",
+            of_year=leave["attribution_year"],
         )
         for leave in facts.all("leave")
         if leave["state"] != "cancelled" and span_of(leave).overlaps(days)
