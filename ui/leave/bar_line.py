@@ -88,7 +88,7 @@ class BarLine(QFrame):
         self.acts = QWidget()
         self.acts_row = QHBoxLayout(self.acts)
         self.acts_row.setContentsMargins(0, 0, 0, 0)
-        self.what = label("", "strong")
+        self.what = label("", "strong", wrap=True)
         self.acts_row.addWidget(self.what, 1)
         self.approve = self._act("批准", self.ask_approve, "Ctrl+Enter")
         self.withdraw = self._act("撤回计划", self.ask_withdraw, "Delete")

@@ -32,11 +32,13 @@ class LeaveCalendar(CalendarView):
 
     # -- trying --------------------------------------------------------------------------------
 
-    def propose(self, person: str, days: Span) -> None:
-        """Choose days for somebody, with what they would do said beside them; Enter keeps them."""
+    def propose(self, person: str, days: Span, year: int) -> None:
+        """Choose days of a year's leave, with what they would do said beside them; Enter keeps them."""
         self.go_to(person, days.first)
         self.anchor, self.day = days.first, days.last
         self._try()
+        if year != days.first.year:
+            self.tip.of_year(year)
 
     def _try(self) -> None:
         """Work out what the chosen days would do and say it beside them."""

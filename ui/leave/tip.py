@@ -54,6 +54,11 @@ class TrialTip(QFrame):
         self.show()
         self.raise_()
 
+    def of_year(self, year: int) -> None:
+        """Say that it is another year's leave that these days use."""
+        self.left.setText(f"{self.left.text()}；用 {year} 年度的")
+        self.adjustSize()
+
     def spoken(self) -> str:
         """The same in one line, for a screen reader."""
         said = [widget.word.text() for widget in self.troubles if not widget.isHidden()]

@@ -70,7 +70,7 @@ class CalendarView(QWidget):
         return QSize(self.theme.px(600), whole.height)
 
     def minimumSizeHint(self) -> QSize:
-        few = Measure(self.theme, self.span, 3, 0)
+        few = Measure(self.theme, self.span, 1 if self.theme.large else 3, 0)
         return QSize(few.left + self.theme.px(100), few.height)
 
     def _fit(self) -> None:

@@ -159,7 +159,7 @@ class LeavePage(Page):
         if first not in self.days():
             self._point(first)
         if self.offered is not None and self.offered.days is not None:
-            self.calendar.propose(person, self.offered.days)
+            self.calendar.propose(person, self.offered.days, self.offered.year)
         else:
             self.calendar.go_to(person, first)
 
