@@ -21,6 +21,7 @@ from fqdesk.domain.records import Record
 from fqdesk.domain.sheets.job import NO_AIM, Aim
 from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
+from ui.catching_up import CatchingUp
 from ui.chain_check import ChainCheck
 from ui.day_watch import DayWatch
 from ui.desk_job import desk_job
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.stack.setStyleSheet(f"QStackedWidget#pages {{ background: {C.page}; }}")
         self.status = StatusBar(theme, desk, self.jobs)
         self.pages: dict[str, Page] = {}
+        self.catching_up = CatchingUp(self, self.pages, self.jobs)
         self._arrange()
         self.chain_check = ChainCheck(self, self, self.status.chain)
         self.day_watch = DayWatch(self, self.pages, self.status.timer)
@@ -251,6 +253,7 @@ class MainWindow(QWidget):
         self.status.wrote()
         for page in {*self.pages.values(), *self.trail}:
             page.changed(kinds)
+        self.catching_up.start()
 
     def let_go(self) -> None:
         """Keep what was typed, stop all work, and leave the desk to whoever comes next."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 
 from fqdesk.domain.log_draft import draft
+from tests.ui.branch_desk import meeting
 from tests.ui.windows import settled, window
 from ui.first_start.offering import offer
 from ui.pages.begun import begun, begun_log, day_of
@@ -264,3 +265,16 @@ def test_at_200_percent_the_cards_are_tabs_and_nothing_is_wider_than_the_page(
         qapp.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         shown = page.tabs.stack.currentWidget()
         assert shown.width() <= page.width()
+
+
+def test_the_numbers_beside_the_pages_follow_what_is_written_elsewhere(qtbot, shown):
+    buttons = shown.navigation.buttons
+    before = {key: button.count for key, button in buttons.items()}
+    shown.show_page("party")
+    settled(qtbot, shown)
+    people = {r["name"]: r.id for r in shown.desk.registers() if r.kind == "person"}
+    draft = meeting(people, "theme_day", date(2026, 10, 25), "补记", late_reason="漏记")
+    shown.desk.save(draft.kind, draft.values)
+    qtbot.waitUntil(lambda: buttons["party"].count == before["party"] - 1, timeout=15_000)
+    assert buttons["today"].count == before["today"] - 1
+    assert shown.page().key == "party"
