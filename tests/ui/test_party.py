@@ -214,3 +214,17 @@ def test_the_register_of_talks_is_printed_from_their_tab(qtbot, shown):
     qtbot.keyClick(page.pairs, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert shown.page().title.text() == "2026 年谈心谈话台账"
     qtbot.waitUntil(lambda: shown.page().told.text().startswith("共 "))
+
+
+def test_only_one_act_of_a_period_that_is_not_done_answers_to_enter(qtbot, shown):
+    page = shown.pages["party"]
+    held = next(m for m in shown.desk.facts().all("meeting") if m["type"] == "committee_meeting")
+    absent = tuple({"person": who, "reason": "值班"} for who in held["attendees"][1:])
+    changes = {"attendees": held["attendees"][:1], "absent": absent, "recorder": None}
+    shown.desk.change(held.id, changes)
+    settled(qtbot, shown)
+    row = next(n for n, line in enumerate(page.made.lines) if line.series == "committee_meeting")
+    page.matrix.choose(row, held.day.month - 1)
+    assert "到会 1/5 名委员，不足半数" in str(page.pane.told.paragraphs)
+    assert [keys for _, keys, _ in page.pane.told.acts].count("Enter") == 1
+    assert any("的记录" in text for text, _, _ in page.pane.told.acts)

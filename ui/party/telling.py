@@ -100,7 +100,8 @@ def _acts(
         return
     said = "接着写这一次" if cell.draft else "补录这一次" if duty.state == "overdue" else "记这一次"
     yield said, "Enter", partial(begin, shell, cell)
-    yield from _opening(shell, records, print_it)
+    for text, keys, act in _opening(shell, records, print_it):
+        yield text, "" if keys == "Enter" else keys, act
 
 
 def _opening(
