@@ -5,9 +5,10 @@ from types import MappingProxyType
 
 from fqdesk.domain.kinds import Kind
 from ui.editors import Around
+from ui.forms.copying import copied
 from ui.forms.log_form import LogForm
 from ui.forms.meeting_form import MeetingForm
-from ui.forms.record_form import RecordForm, copied
+from ui.forms.record_form import RecordForm
 
 __all__ = ["RecordForm", "copied", "form_for"]
 

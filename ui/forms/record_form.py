@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from fqdesk.domain.fields import Day, Field, Files, Invalid, MonthOf, Rows, Text
+from fqdesk.domain.fields import Field, Invalid
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.sheets.job import NO_AIM, Aim
 from fqdesk.errors import Fault
@@ -21,24 +21,6 @@ from ui.forms.line import FieldLine, lay_out
 
 UNSEEN = {"judgement": ("standard", "item", "check"), "claim": ("checks",)}
 """What the program writes into a record and nobody types: it stays, and its line is not shown."""
-NEVER_COPIED = frozenset(
-    {"number", "original", "late_reason", "topic", "title", "reason", "sources"}
-)
-
-
-def copied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What "上次同类" brings along: who, where and what sort; never days, topics, votes or papers.
-
-    A text that is copied is soon the same text twelve times, which is the first thing seen through.
-    """
-    return {
-        f.key: values[f.key]
-        for f in kind.fields
-        if f.key in values
-        and f.key not in NEVER_COPIED
-        and not isinstance(f, Day | MonthOf | Rows | Files)
-        and not (isinstance(f, Text) and (f.lines > 1 or f.private))
-    }
 
 
 class RecordForm(QWidget):
