@@ -8,10 +8,10 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from fqdesk.errors import Refused
-from ui.paper.volume import pages_of
+from ui.paper.volume import pages_of, say_pages, whole_sheets
 from ui.theme import Theme
 from ui.widgets.button import ActButton
-from ui.widgets.labels import StateLabel, card, clear, label
+from ui.widgets.labels import StateLabel, card, clear, label, set_role
 
 NO_PRINTER = "这台电脑没有装打印机，可以存成 PDF 拿到别处打。"
 
@@ -43,6 +43,8 @@ class PrintPane(QWidget):
         self.numbers.textEdited.connect(lambda *_: self.some.setChecked(True))
         self.numbers.textChanged.connect(lambda *_: self.tell())
         self.all.toggled.connect(lambda *_: self.tell())
+        self.told = label("", "small", wrap=True)
+        self.told.hide()
         self.printers = QComboBox()
         self.printers.setAccessibleName("打印机")
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
@@ -52,7 +54,7 @@ class PrintPane(QWidget):
         self.save_button = ActButton(theme, "存成 PDF…", save, keys="Ctrl+S")
         self.why_not = label(NO_PRINTER, "small", wrap=True)
         for widget in (
-            *(self.all, self.fresh, self.some, self.numbers),
+            *(self.all, self.fresh, self.some, self.numbers, self.told),
             *(label("打印机", "second"), self.printers),
             *(self.print_button, self.why_not, self.save_button),
         ):
@@ -102,29 +104,46 @@ class PrintPane(QWidget):
         return not self.some.isChecked()
 
     def wanted(self) -> list[int]:
-        """The pages that are to be printed. Raises Refused for page numbers that are none."""
+        """The pages that are to be printed, whole sheets in duplex.
+
+        Raises Refused for page numbers that are none.
+        """
         if self.all.isChecked() or not self.pages:
             return list(range(1, self.pages + 1))
         if self.fresh.isChecked():
             return self.changed
-        return pages_of(self.numbers.text(), self.pages)
+        named = pages_of(self.numbers.text(), self.pages)
+        return whole_sheets(named, self.pages) if self.duplex else named
 
     def tell(self) -> None:
-        """Say on the button what it will print."""
+        """Say on the button what it will print, and below the numbers what else or what is wrong."""
         sheets = sheets_of(range(1, self.pages + 1), duplex=self.duplex)
         side = "双面" if self.duplex else "单面"
         self.all.setText(f"整册 {self.pages} 页，{side} {sheets} 张")
         printer = bool(self.printers.count())
         try:
-            wanted = self.wanted()
-        except Refused:
-            wanted = []
+            wanted, wrong = self.wanted(), ""
+        except Refused as refused:
+            wanted, wrong = [], refused.sentences()[0]
         paper = sheets_of(wanted, duplex=self.duplex)
         self.print_button.say(f"打印 {len(wanted)} 页，{paper} 张纸" if wanted else "打印")
         self.print_button.setEnabled(bool(wanted) and printer)
         self.save_button.setEnabled(bool(self.pages))
         self.printers.setVisible(printer)
         self.why_not.setVisible(not printer)
+        said = wrong or self._mates(wanted)
+        set_role(self.told, "fault" if wrong else "small")
+        self.told.setText(said)
+        self.told.setVisible(bool(said))
+
+    def _mates(self, wanted: list[int]) -> str:
+        """Which pages go along because they are the other side of a named one."""
+        if not self.some.isChecked() or not self.pages:
+            return ""
+        named = pages_of(self.numbers.text(), self.pages)
+        if more := [page for page in wanted if page not in named]:
+            return f"双面成张打：同一张纸的第 {say_pages(more)} 页一起打，才装得回册子里。"
+        return ""
 
 
 def sheets_of(pages: Sequence[int], *, duplex: bool) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ui.paper.volume import Volume
+from ui.paper.volume import Volume, whole_sheets
 
 DPI = 50
 """Enough for one changed digit to change some grey of a pixel; 190 pages take half a second."""
@@ -34,8 +34,5 @@ def changed(now: Sequence[str], before: Sequence[str], *, duplex: bool) -> list[
     cites it.
     """
     differ = [n for n, pair in enumerate(zip_longest(now, before)) if pair[0] != pair[1]]
-    pages = {n + 1 for n in differ if n < len(now)}
-    if duplex:
-        sheets = {(page + 1) // 2 for page in pages}
-        pages = {page for sheet in sheets for page in (2 * sheet - 1, 2 * sheet)}
-    return sorted(page for page in pages if page <= len(now))
+    pages = [n + 1 for n in differ if n < len(now)]
+    return whole_sheets(pages, len(now)) if duplex else pages
