@@ -7,14 +7,17 @@ from pathlib import Path
 import pypdf
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from fqdesk.errors import Cancelled, Refused, Trouble
 from fqdesk.progress import quiet
+from ui.app import dress
+from ui.main_window import MainWindow
 from ui.pages.bundle_page import BundlePage
 from ui.pages.print_pane import sheets_of
 from ui.paper.printing import print_pages
-from ui.paper.volume import Volume, pages_of
+from ui.paper.volume import Volume, pages_of, say_pages, whole_sheets
 
 
 @pytest.fixture
@@ -37,18 +40,60 @@ def to_file(path):
 def test_index_and_pages_appear_together(page):
     assert page.preview.volume.pages == page.printed.pages
     assert str(page.printed.pages) in page.told.text()
-    titles = [page.pane.index.topLevelItem(n).text(0) for n in range(3)]
+    titles = [page.index.topLevelItem(n).text(0) for n in range(3)]
     assert titles[0] == "封面"
     assert not page.preview.sheet.pixmap().isNull()
     assert page.print_pane.all.text().startswith(f"整册 {page.printed.pages} 页，双面")
 
 
 def test_a_row_of_the_index_turns_to_its_page_and_back(page):
-    row = page.pane.index.topLevelItem(2)
-    page.pane.index.itemClicked.emit(row, 0)
+    row = page.index.topLevelItem(2)
+    page.index.itemClicked.emit(row, 0)
     assert page.preview.page == int(row.text(1))
     page.preview.go(1)
-    assert page.pane.index.currentItem().text(0) == "封面"
+    assert page.index.currentItem().text(0) == "封面"
+
+
+def test_the_preview_follows_the_arrows_in_the_index(page, qtbot):
+    assert page.index.hasFocus()
+    page.index.setCurrentItem(page.index.topLevelItem(0))
+    seen = []
+    while page.index.itemBelow(page.index.currentItem()) is not None:
+        qtbot.keyClick(page.index, Qt.Key.Key_Down)
+        seen.append((page.preview.page, int(page.index.currentItem().text(1))))
+    assert len(seen) > 3
+    assert all(shown == named for shown, named in seen)
+    while page.index.itemAbove(page.index.currentItem()) is not None:
+        before = page.index.currentItem()
+        qtbot.keyClick(page.index, Qt.Key.Key_Up)
+        assert page.index.currentItem() is not before
+
+
+@pytest.fixture
+def large(qapp, desk, qtbot):
+    """A window at the largest type."""
+    made = MainWindow(desk, dress(qapp, 200))
+    qtbot.addWidget(made, before_close_func=lambda shown: shown.let_go())
+    made.resize(1366, 738)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    dress(qapp, 100)
+
+
+def test_a_chosen_row_is_seen_at_large_type(large, qtbot):
+    page = BundlePage(large, "chongzhou-2019", ("CZ-06a",))
+    large.enter(page)
+    qtbot.waitUntil(lambda: page.printed is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not large.jobs.held, timeout=30_000)
+    assert page.index.hasFocus()
+    assert page.index.isVisible()
+    assert page.preview.isVisible()
+    row = page.index.visualItemRect(page.index.topLevelItem(0)).height()
+    assert page.index.viewport().height() >= 6 * row
+    page.print_it()
+    assert page.print_pane.why_not.isVisible()
 
 
 def test_looking_is_not_printing(page, desk):
@@ -69,17 +114,37 @@ def test_a_place_that_cannot_be_written_is_said(page, desk, tmp_path):
     assert desk.bundles() == []
 
 
-def test_chosen_pages_go_to_the_printer(page, desk, settle, tmp_path):
-    page.print_pane.numbers.setText("1, 3-4")
-    page.print_pane.some.setChecked(True)
+def test_chosen_pages_take_the_other_side_of_their_sheets_along(page, desk, settle, tmp_path):
+    pane = page.print_pane
+    pane.numbers.setText("2-3")
+    pane.some.setChecked(True)
+    assert pane.print_button.text() == "打印 4 页，2 张纸"
+    assert "第 1、4 页" in pane.told.text()
     page.print_on(to_file(tmp_path / "纸.pdf"))
     settle()
     printed = pypdf.PdfReader(tmp_path / "纸.pdf")
-    assert len(printed.pages) == 3
+    assert len(printed.pages) == 4
     width, height = (float(n) for n in printed.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (595, 842)
     assert len(desk.bundles()) == 1
-    assert "3 页已送到打印机" in page.notices.bars["kept"].notice.title
+    assert "4 页已送到打印机" in page.notices.bars["kept"].notice.title
+    pane.set_volume(page.printed.pages, duplex=False, notes=())
+    assert pane.wanted() == [2, 3]
+    assert pane.told.isHidden()
+
+
+def test_page_numbers_that_are_none_are_said_below_them(page):
+    pane = page.print_pane
+    pane.numbers.setText("3-5, 999")
+    pane.some.setChecked(True)
+    assert "页码“999”不对" in pane.told.text()
+    assert f"最大是 {page.printed.pages}" in pane.told.text()
+    pane.numbers.setText("1-2,")
+    assert pane.told.isHidden()
+    pane.numbers.setText("")
+    assert "还没有写页码" in pane.told.text()
+    pane.all.setChecked(True)
+    assert pane.told.isHidden()
 
 
 def test_leaving_does_not_take_the_paper_out_of_the_printer(
@@ -173,6 +238,8 @@ def test_page_numbers_that_are_none_are_said(text):
 
 
 def test_a_page_drags_its_sheet_mate_along_in_duplex():
+    assert whole_sheets([37, 4], 37) == [3, 4, 37]
+    assert say_pages(whole_sheets([37, 4, 6], 37)) == "3-6、37"
     assert sheets_of([3, 4, 37], duplex=True) == 2
     assert sheets_of([3, 4, 37], duplex=False) == 3
     assert sheets_of([], duplex=True) == 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk
 from fqdesk.desk.past import PRINTS, base_of
@@ -23,6 +23,7 @@ from ui.notices import Notice
 from ui.pages.page import Page, scrolled
 from ui.pages.past_page import PastPage
 from ui.pages.print_pane import PrintPane
+from ui.pages.volume_index import VolumeIndex
 from ui.pages.volume_pane import VolumePane
 from ui.paper.fingerprints import changed, fingerprints
 from ui.paper.keeping import keep_as
@@ -30,6 +31,8 @@ from ui.paper.preview import Preview
 from ui.paper.printing import PrintOrder, start_printing
 from ui.paper.volume import Volume
 from ui.shell import Shell
+from ui.widgets.labels import label
+from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     # Its libraries are heavy and work in the job, not here.
@@ -67,13 +70,15 @@ class BundlePage(Page):
         self.kept: set[tuple[str, bool]] = set()
         self.composed = 0
         self.job: Job | None = None
+        self.tabs: Tabs | None = None
         self.add_act("印过的册子…", lambda: shell.enter(PastPage(shell)))
         self.add_act("返回", shell.leave, keys="Esc")
         self.pane = VolumePane(shell, self.order)
         self.pane.ordered.connect(self._ordered)
         self.preview = Preview(self.theme)
-        self.preview.turned.connect(self.pane.mark_page)
-        self.pane.went.connect(self.preview.go)
+        self.index = VolumeIndex(self.theme)
+        self.preview.turned.connect(self.index.mark_page)
+        self.index.went.connect(self.preview.go)
         self.print_pane = PrintPane(self.theme, self.print_it, self.save)
         self._arrange()
         self.timer = QTimer(self, interval=COMPOSE_AFTER, singleShot=True)
@@ -84,27 +89,37 @@ class BundlePage(Page):
         self.key_act("PgUp", lambda: self.preview.turn(-1))
 
     def _arrange(self) -> None:
-        if self.theme.percent >= TABS_FROM:
-            tabs = QTabWidget()
-            for widget, said in (
-                (self.pane, "范围和目录"),
-                (self.preview, "预览"),
-                (self.print_pane, "打印"),
-            ):
-                tabs.addTab(widget if widget is self.preview else scrolled(widget), said)
-            self.body.addWidget(tabs, 1)
-            return
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
-        self.pane.setFixedWidth(self.theme.px(330))
+        if self.theme.percent >= TABS_FROM:
+            beside = QWidget()
+            beside.setLayout(row)
+            row.setContentsMargins(0, 0, 0, 0)
+            self.index.setFixedWidth(self.theme.between(400, 440))
+            row.addWidget(self.index)
+            row.addWidget(self.preview, 1)
+            self.tabs = Tabs(self.theme)
+            self.tabs.add("目录和预览", beside)
+            self.tabs.add("范围", scrolled(self.pane))
+            self.tabs.add("打印", scrolled(self.print_pane))
+            self.body.addWidget(self.tabs, 1)
+            return
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.gap)
+        column.addWidget(self.pane)
+        column.addWidget(label("目录", "section"))
+        column.addWidget(self.index, 1)
+        left.setFixedWidth(self.theme.px(330))
         self.print_pane.setFixedWidth(self.theme.px(280))
-        for widget, stretch in ((self.pane, 0), (self.preview, 1), (self.print_pane, 0)):
+        for widget, stretch in ((left, 0), (self.preview, 1), (self.print_pane, 0)):
             row.addWidget(widget, stretch)
         self.body.addLayout(row, 1)
 
     def shown(self, **where: Any) -> None:
         super().shown(**where)
-        self.preview.setFocus()
+        self.index.setFocus()
 
     def reload(self) -> None:
         self.timer.start(0)
@@ -154,7 +169,7 @@ class BundlePage(Page):
         size = printed.path.stat().st_size / 1_000_000
         told = f"{self.short}，{printed.pages} 页，{size:.1f} MB，册号 {printed.code}"
         self.told.setText(told)
-        self.pane.show_index(printed.index)
+        self.index.show_index(printed.index)
         duplex = not made.order.simplex
         self.print_pane.set_volume(printed.pages, duplex=duplex, notes=printed.warnings)
         self.preview.show_volume(made.volume)
@@ -183,8 +198,10 @@ class BundlePage(Page):
         self.notices.tell(Notice("done", f"已存成 {path}", key="kept", seconds=10))
 
     def print_it(self) -> None:
-        """Send the wanted pages to the chosen printer."""
+        """Send the wanted pages to the chosen printer; where that cannot be, show why."""
         if not self.print_pane.print_button.isEnabled():
+            if self.tabs is not None:
+                self.tabs.show_part(self.print_pane)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(self.print_pane.printers.currentText())
