@@ -49,8 +49,13 @@ class CheckResult:
 
     @property
     def outcome(self) -> Outcome:
-        """What the records say."""
+        """What the records say, or the person whom the claim asks."""
         return self.finding.outcome
+
+    @property
+    def by_person(self) -> bool:
+        """Whether nothing can be computed here and a person judges."""
+        return self.check.rule == "narrative"
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,25 @@ class ItemResult:
             self.judged is not None
             and not self.judged.check
             and (self.judged.outcome is not self.outcome)
+        )
+
+    @property
+    def basis(self) -> str:
+        """How the outcome came about, in words: a person's word is never called a computation."""
+        people = sum(check.by_person for check in self.checks)
+        if people and people == len(self.checks):
+            return "由人判断"
+        return "按记录计算，含由人判断的" if people else "按记录计算"
+
+    @property
+    def judged_as_found(self) -> bool:
+        """Whether the outcome is already the word of the newest judgement, so that both are one."""
+        judged = self.judged
+        return (
+            judged is not None
+            and len(self.checks) == 1
+            and self.checks[0].finding.by is not None
+            and judged.record in self.checks[0].finding.evidence
         )
 
 

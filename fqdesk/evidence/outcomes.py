@@ -74,6 +74,13 @@ class Gap:
     """The record to open and complete, where one exists already."""
     aim: Aim = NO_AIM
     """Where the form begins."""
+    lacks: str = ""
+    """What is missing, where `said` tells the user of the program what to do."""
+
+    @property
+    def printed(self) -> str:
+        """The same on paper, whose reader has no program to do anything in."""
+        return self.lacks or self.said
 
 
 DONE, LATE, MISSING, OPEN, NONE = "done", "late", "missing", "open", "none"
@@ -114,6 +121,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Who judged and when, where an outcome is a person's word and not a computation."""
+
+    by: str
+    """A name; empty where the record does not give one."""
+    day: date
+
+
+@dataclass(frozen=True)
 class Finding:
     """What the records say about one check, with all that a person needs to count again by hand."""
 
@@ -139,3 +155,5 @@ class Finding:
     notes: tuple[str, ...] = ()
     """Late entries, conventions used, local thresholds: printed below the numbers."""
     table: Table | None = None
+    by: Said | None = None
+    """The person whose judgement this is; None where the records were counted."""

@@ -99,15 +99,20 @@ class ItemView(QWidget):
         frame, inside = card(self.theme)
         inside.addWidget(label("判断", "small"))
         inside.addWidget(StateLabel(self.theme, result.outcome.value, result.outcome.label))
-        inside.addWidget(label("按记录算得", "second"))
+        inside.addWidget(label(result.basis, "second", wrap=True))
         judged = result.judged
         if judged is not None:
-            inside.addWidget(rule())
-            inside.addWidget(StateLabel(self.theme, judged.outcome.value, judged.outcome.label))
+            check = result.item.check(judged.check) if len(result.checks) > 1 else None
             said = f"{judged.by} {judged.day} 判断：{judged.reason}"
+            if not result.judged_as_found:
+                inside.addWidget(rule())
+                state = judged.outcome
+                inside.addWidget(StateLabel(self.theme, state.value, state.label))
+                said = f"检查点“{check.title}”，{said}" if check else said
             inside.addWidget(label(said, "second", wrap=True, select=True))
-            told = "两者并列保留、并列打印，互不覆盖。"
-            inside.addWidget(label(told, "small", wrap=True))
+            if not result.judged_as_found:
+                told = "两者并列保留、并列打印，互不覆盖。"
+                inside.addWidget(label(told, "small", wrap=True))
             inside.addWidget(
                 ActButton(
                     self.theme,

@@ -116,10 +116,10 @@ def briefly(result: ItemResult) -> str:
     if len(result.checks) > 1 and result.outcome is Outcome.MET:
         return f"{len(_counting(result.checks))} 个检查点均达标"
     first = checks[0]
+    if first.finding.by is not None:
+        return clause(first.finding.reason.partition("判断：")[2] or first.finding.reason)
     if result.outcome is Outcome.UNCONFIRMED:
         return OPEN.get(first.check.rule) or clause(first.finding.reason)
-    if first.check.rule == "narrative":
-        return clause(first.finding.reason.partition("判断：")[2] or first.finding.reason)
     said = numbers(first.finding) or clause(first.finding.reason)
     name = clause(first.check.title) if len(result.checks) > 1 else ""
     return f"{name} {said}".strip()

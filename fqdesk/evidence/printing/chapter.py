@@ -28,7 +28,7 @@ def opening(press: Press, chapter: Chapter, parts: Sequence[Part]) -> list[Leaf]
     blocks: list[Block] = [_title(chapter), *_body(press, parts)]
     blocks.append(
         note(
-            "楷体为标准原文，照录未改；下列各行为据此拆分的评价项、按记录计算的判定和页码。",
+            "楷体为标准原文，照录未改；下列各行为据此拆分的评价项、判定和页码。",
             before=5,
         )
     )

@@ -124,12 +124,13 @@ def _of_part(part: Part) -> Iterator[Exceptional]:
 
 def _of_check(check: CheckResult, item: str, place: str, *, several: bool) -> Iterator[Exceptional]:
     finding, lead = check.finding, f"{check.check.title}：" if several else ""
+    who = f"{finding.by.by}\n{iso(finding.by.day)}".strip() if finding.by else ""
     if check.outcome in {Outcome.NOT_MET, Outcome.PARTLY}:
         for said, when in _gaps(finding) or [(f"{lead}{finding.reason}", "")]:
-            yield Exceptional(MISSING, item, said, when, "", place)
+            yield Exceptional(MISSING, item, said, when, who, place)
     elif check.outcome is Outcome.NOT_APPLICABLE:
-        name = check.check.title
-        yield Exceptional(NOT_APPLICABLE, item, name, finding.reason, "按记录计算", place)
+        name, by = check.check.title, who or "按记录计算"
+        yield Exceptional(NOT_APPLICABLE, item, name, finding.reason, by, place)
     for said in finding.notes:
         if said.startswith("本地把"):
             yield Exceptional(LOCAL, item, f"{lead}{said}", "", "本地设定", place)
@@ -146,7 +147,7 @@ def _gaps(finding: Finding) -> list[tuple[str, str]]:
 
 def _told(gap: Gap) -> tuple[str, str]:
     """What is missing, and the reason that was given or the day by which it can be closed."""
-    said, _, explained = gap.said.partition("，已说明：")
+    said, _, explained = gap.printed.partition("，已说明：")
     if explained or gap.day is None or say_day(gap.day) in said:
         return said, explained
     return said, f"可在{say_day(gap.day)}前补上"

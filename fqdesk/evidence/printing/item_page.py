@@ -164,7 +164,9 @@ def by_months(check: CheckResult) -> bool:
 
 
 def _missing(result: ItemResult) -> list[str]:
-    said = list(dict.fromkeys(_sentence(gap.said) for c in result.checks for gap in c.finding.gaps))
+    said = list(
+        dict.fromkeys(_sentence(gap.printed) for c in result.checks for gap in c.finding.gaps)
+    )
     if len(said) > MOST_GAPS:
         more = len(said) - MOST_GAPS + 1
         said = [*said[: MOST_GAPS - 1], f"另有 {more} 项，逐项见“例外与补录说明”。"]

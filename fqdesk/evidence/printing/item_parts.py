@@ -142,18 +142,18 @@ def windows(result: ItemResult) -> str:
 
 
 def opinions(result: ItemResult, day: str) -> Drawn:
-    """按记录计算, 派出所自评, and an empty field for the inspector."""
+    """How the outcome came about, 派出所自评, and an empty field for the inspector."""
     judged = result.judged
 
     def draw(ink: Ink, x: float, y: float, width: float) -> None:
         ink.rule(x, y, x + width, y, 1.2)
         for edge in (46.0, 92.0):
             ink.rule(x + edge, y, x + edge, y + 18.5, 0.4)
-        for label, left in (("按记录计算", 0.0), ("派出所自评", 46.0), ("检查意见", 92.0)):
+        for label, left in ((result.basis, 0.0), ("派出所自评", 46.0), ("检查意见", 92.0)):
             ink.text(x + left + 1.8, y + 4.6, label, _LABEL)
         _computed(ink, result, x + 1.8, y, day)
         if judged:
-            _judged(ink, judged, x + 47.8, y)
+            _judged(ink, result, judged, x + 47.8, y)
         else:
             ink.text(x + 47.8, y + 11.2, "未作自评", Style("song", 9))
         ink.text(x + 93.8, y + 16.2, "签名", Style("song", 8.5))
@@ -174,9 +174,9 @@ def _computed(ink: Ink, result: ItemResult, x: float, y: float, day: str) -> Non
     ink.text(x, y + 16.2, f"基准日 {day}", Style("song", 8.5))
 
 
-def _judged(ink: Ink, judged: Judged, x: float, y: float) -> None:
-    if judged.check:
-        ink.text(x, y + 11.2, "见下，只评一个检查点", Style("song", 9))
+def _judged(ink: Ink, result: ItemResult, judged: Judged, x: float, y: float) -> None:
+    if judged.check and len(result.checks) > 1:
+        ink.text(x, y + 11.2, "见上，只评一个检查点", Style("song", 9))
     else:
         marks.outcome_word(ink, x, y + 11.2, judged.outcome.value, Style("hei", 10.5), 4.0)
     who = f"{judged.by}　{iso(judged.day)}" if judged.by else iso(judged.day)

@@ -122,8 +122,10 @@ def _line(bundle: Bundle, number: str, name: str, items: Sequence[Item]) -> Line
 
 
 def _note(bundle: Bundle) -> str:
+    people = any(check.by_person for part in bundle.everything for check in part.result.checks)
+    how = "按记录计算，由人判断的在各条的签字栏注明" if people else "全部按记录计算"
     return (
-        f"判定以{say_day(bundle.on)}为基准日，全部按记录计算；一条含几个评价项时取最不利的一项。"
+        f"判定以{say_day(bundle.on)}为基准日，{how}；一条含几个评价项时取最不利的一项。"
         "“范围外”指依规定不收录、由其他途径佐证的，见“本册未能佐证的内容”。"
     )
 

@@ -87,7 +87,14 @@ def _not_set(scope: Scope, series: str, span: Span, ahead: tuple[Gap, ...]) -> F
         f"{NOT_SET}：{span.first.year}年没有规定{label}的频次{since}，不判断。{told}",
         span=span,
         beside=ids(held),
-        gaps=(Gap(f"在设置里写明{label}多久一次、依据是什么", kind="setting", fill={"key": key}),),
+        gaps=(
+            Gap(
+                f"在设置里写明{label}多久一次、依据是什么",
+                kind="setting",
+                fill={"key": key},
+                lacks=f"没有规定{label}多久一次，也没有写依据",
+            ),
+        ),
         ahead=ahead,
     )
 

@@ -82,7 +82,13 @@ def _missing(
         return said, _to_sign(scope, event, about, Span(left[0].first, left[-1].last))
     waiting = list(dict.fromkeys(key for d in signed for key in _unconfirmed(d, scope, confirm)))
     said = f"声明已签字，还缺{_named(waiting)}的意见。"
-    return said, Gap(f"请{_named(waiting)}出具意见", kind="declaration", record=signed[-1].id)
+    gap = Gap(
+        f"请{_named(waiting)}出具意见",
+        kind="declaration",
+        record=signed[-1].id,
+        lacks=f"{EVENTS[event]}：缺{_named(waiting)}的意见",
+    )
+    return said, gap
 
 
 def _to_sign(scope: Scope, event: str, about: Sequence[Record], days: Span) -> Gap:
@@ -91,13 +97,18 @@ def _to_sign(scope: Scope, event: str, about: Sequence[Record], days: Span) -> G
         part = None if draft["signed"] else _speaks_of(draft, days)
         if part == days:
             name = scope.facts.name(draft.id)
-            return Gap(f"{name}在纸上签字后勾选“已签字”", kind="declaration", record=draft.id)
+            said = f"{name}在纸上签字后勾选“已签字”"
+            lacks = f"{name}还没有签字"
+            return Gap(said, kind="declaration", record=draft.id, lacks=lacks)
     fill = {
         "events": event,
         "window_from": days.first.isoformat(),
         "window_until": days.last.isoformat(),
     }
-    return Gap(f"请所长核查后签署声明，窗口写{days}", kind="declaration", fill=fill)
+    said = f"请所长核查后签署声明，窗口写{days}"
+    return Gap(
+        said, kind="declaration", fill=fill, lacks=f"缺{days}没有{EVENTS[event]}的已签字声明"
+    )
 
 
 def _speaks_of(declaration: Record, span: Span) -> Span | None:

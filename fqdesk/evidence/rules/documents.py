@@ -9,7 +9,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.support import MATERIAL_TYPES
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
-from fqdesk.evidence.outcomes import Finding, Gap, Outcome
+from fqdesk.evidence.outcomes import Finding, Gap, Outcome, Said
 from fqdesk.evidence.params import KindKeys, MaterialTypes, Window, Words
 from fqdesk.evidence.say import listed
 from fqdesk.evidence.scope import Scope, ids
@@ -43,7 +43,8 @@ def materials(
     fill = {"type": types[0], "title": title, "serves": scope.item.id}
     if departments:
         fill["department"] = departments[0]
-    gap = Gap(f"放进{wanted}：{title}", kind="material", fill=fill)
+    lacks = f"缺{wanted}：{title}"
+    gap = Gap(f"放进{wanted}：{title}", kind="material", fill=fill, lacks=lacks)
     absent = Outcome.NOT_MET if application else Outcome.UNCONFIRMED
     said = f"{title}：{_titles(found)}。" if enough else f"还没有“{title}”这份材料。"
     if found and not enough:
@@ -78,11 +79,16 @@ def narrative(
     """
     span = window.span(scope.on)
     papers, judgement = scope.serving(), scope.judgement()
-    beside = _beside(scope, kinds or (), span)
+    beside = (*_beside(scope, kinds or (), span), *_outside(papers, window, span))
     shown = ids([r for kind in shows or () for r in scope.facts.within(kind, span)])
     old = judgement is not None and window.text != "day" and judgement.day < span.first
     if judgement is None or old:
-        gap = Gap(f"看过材料后判断：{asks}", kind="judgement", fill=_judging(scope))
+        gap = Gap(
+            f"看过材料后判断：{asks}",
+            kind="judgement",
+            fill=_judging(scope),
+            lacks=f"{'要重新判断' if old else '还没有人判断'}：{asks}",
+        )
         papered = f"已有材料 {len(papers)} 份" if papers else "还没有放进材料"
         said = f"要由人判断：{asks}。还没有人判断，{papered}。"
         if judgement is not None:
@@ -108,6 +114,7 @@ def narrative(
         evidence=ids([judgement, *cited, *papers]),
         beside=shown,
         notes=(*beside, *scope.remarks(cited)),
+        by=Said(by or "", judgement.day),
     )
 
 
@@ -142,6 +149,13 @@ def _beside(scope: Scope, kinds: Sequence[str], span: Span) -> tuple[str, ...]:
         if (found := scope.within(kind, span))
     ]
     return (f"{span}有{'，'.join(counted)}。",) if counted else ()
+
+
+def _outside(papers: Sequence[Record], window: Window, span: Span) -> tuple[str, ...]:
+    """Why papers younger than the days looked at count: a paper has no period, it is in force."""
+    if window.text == "day" or all(paper.day <= span.last for paper in papers):
+        return ()
+    return ("材料以基准日有效的为准。",)
 
 
 def _judging(scope: Scope) -> dict[str, str]:

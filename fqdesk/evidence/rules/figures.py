@@ -117,7 +117,7 @@ def trend(scope: Scope, *, metric: Metric, op: Op, years: Years = TWO) -> Findin
     missing = [y for y, record in found.items() if record is None]
     if missing:
         said = f"{label}还没有录入 {'、'.join(f'{y} 年' for y in missing)}的数。"
-        gaps = tuple(_ask(metric, f"录入 {y} 年{label}", year(y)) for y in missing)
+        gaps = tuple(_ask(metric, f" {y} 年{label}", year(y)) for y in missing)
         return Finding(Outcome.UNCONFIRMED, said, op=op, span=span, gaps=gaps)
     records = [record for record in found.values() if record is not None]
     amounts = [Fraction(record["numerator"]) for record in records]
@@ -188,24 +188,23 @@ def _asked_for(scope: Scope, metric: str, window: Window, found: Record | None) 
     span = window.span(scope.on)
     if found is not None:
         said = f"{label}没有填分母，算不出比率。"
-        gap = Gap(f"补上{label}的分母", kind="figure", record=found.id)
+        lacks = f"{label}缺分母"
+        gap = Gap(f"补上{label}的分母", kind="figure", record=found.id, lacks=lacks)
         return Finding(Outcome.UNCONFIRMED, said, span=span, evidence=(found.id,), gaps=(gap,))
     when = "" if window.text == "day" else f" {span.last.year} 年"
     return Finding(
         Outcome.UNCONFIRMED,
         f"还没有录入{when}{label}。",
         span=span,
-        gaps=(
-            _ask(metric, f"录入{when}{label}，写明出处", None if window.text == "day" else span),
-        ),
+        gaps=(_ask(metric, f"{when}{label}", None if window.text == "day" else span),),
     )
 
 
-def _ask(metric: str, said: str, span: Span | None) -> Gap:
+def _ask(metric: str, what: str, span: Span | None) -> Gap:
     fill = {"metric": metric}
     if span is not None:
         fill |= {"period_from": span.first.isoformat(), "period_until": span.last.isoformat()}
-    return Gap(said, kind="figure", fill=fill)
+    return Gap(f"录入{what}，写明出处", kind="figure", fill=fill, lacks=f"缺{what}的数和出处")
 
 
 def _span(found: Record, scope: Scope, window: Window) -> Span:

@@ -31,7 +31,7 @@ def leave_rate(scope: Scope, *, op: Op, threshold: Threshold) -> Finding:
     unknown = [p for p in roster_on(facts, span.last).officers if p["work_start_date"] is None]
     outcome = _outcome(rate, len(unknown), op, threshold)
     if not own:
-        gap = Gap("录入民警和参加工作时间", kind="person")
+        gap = Gap("录入民警和参加工作时间", kind="person", lacks="缺民警和参加工作时间的登记")
         return Finding(Outcome.UNCONFIRMED, f"{number} 年没有在所民警。", span=span, gaps=(gap,))
     records = [facts.by_id[key] for b in own if b.person in rate.people for key in b.segments]
     return Finding(
@@ -79,6 +79,7 @@ def _entries_missing(unknown: Sequence[Record]) -> tuple[Gap, ...]:
             kind="person",
             record=person.id,
             aim=Aim("work_start_date"),
+            lacks=f"缺{person['name']}的参加工作时间",
         )
         for person in unknown
     )

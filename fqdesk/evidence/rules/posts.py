@@ -76,11 +76,14 @@ def people_ratio(
     base = _people(scope, of, role, members=members)
     if not scope.index.roster.people:
         said = "还没有录入人员。"
-        return Finding(Outcome.UNCONFIRMED, said, gaps=(Gap("录入人员", kind="person"),))
+        return Finding(
+            Outcome.UNCONFIRMED, said, gaps=(Gap("录入人员", kind="person", lacks="缺人员登记"),)
+        )
     whose = f"{'党员' if members else ''}{_said(of) if of else ROLES[role or 'officer']}"
     if not base:
         said = f"{say_day(scope.on)}没有在任的{whose}。"
-        gap = Gap(f"录入{whose}的任职", kind="post", fill={"post": of[0]} if of else {})
+        fill = {"post": of[0]} if of else {}
+        gap = Gap(f"录入{whose}的任职", kind="post", fill=fill, lacks=f"缺{whose}的任职登记")
         return Finding(
             Outcome.UNCONFIRMED if of else Outcome.NOT_APPLICABLE,
             said,
@@ -180,7 +183,7 @@ def no_places(scope: Scope, places: Sequence[str]) -> Finding:
             Outcome.UNCONFIRMED,
             "还没有录入辖区的村、社区。",
             span=_today(scope),
-            gaps=(Gap("录入辖区的村、社区、片区", kind="place"),),
+            gaps=(Gap("录入辖区的村、社区、片区", kind="place", lacks="缺辖区的村、社区登记"),),
         )
     said = f"辖区没有{_types(places)}，没有可算的。"
     return Finding(Outcome.NOT_APPLICABLE, said, span=_today(scope))

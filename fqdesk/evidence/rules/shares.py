@@ -86,7 +86,9 @@ def passed_ratio(scope: Scope, *, training: Training, op: Op, threshold: Thresho
     )
     if not attended:
         said = f"{span.last.year} 年没有写明参加人员的培训记录。"
-        gap = Gap("录入培训和参加、合格人员", kind="training", fill={"type": training})
+        lacks = "缺写明参加和合格人员的培训记录"
+        fill = {"type": training}
+        gap = Gap("录入培训和参加、合格人员", kind="training", fill=fill, lacks=lacks)
         return Finding(Outcome.UNCONFIRMED, said, span=span, gaps=(gap,))
     share = Fraction(passed, attended)
     shown = percent(share, threshold.value)

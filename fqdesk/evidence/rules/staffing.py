@@ -28,7 +28,7 @@ def headcount(scope: Scope, *, role: Role, op: Op, by_class: ByClass) -> Finding
     if limit is None:
         return missing
     if not scope.index.roster.people:
-        gap = Gap("录入人员", kind="person")
+        gap = Gap("录入人员", kind="person", lacks="缺人员登记")
         return Finding(Outcome.UNCONFIRMED, "还没有录入人员。", gaps=(gap,))
     label = ROLES[role]
     met = compares(len(people), op, limit.value)
@@ -118,7 +118,8 @@ def tenure(scope: Scope, *, posts: Posts, months: int) -> Finding:
     label = "、".join(POSTS[post] for post in posts)
     span = Span(scope.on, scope.on)
     if not now:
-        gap = Gap(f"录入{label}的任职", kind="post", fill={"post": posts[0]})
+        fill = {"post": posts[0]}
+        gap = Gap(f"录入{label}的任职", kind="post", fill=fill, lacks=f"缺{label}的任职登记")
         return Finding(Outcome.UNCONFIRMED, f"没有在任的{label}。", span=span, gaps=(gap,))
     # The day itself is served too, so a post held since 1 March has its 36 months on 29 February.
     full_days = (scope.on - back(scope.on, months)).days
@@ -161,7 +162,13 @@ def _needed(scope: Scope, per: ByClass) -> tuple[int, int] | Finding:
     if not homes or unknown:
         said = "没有录入村、社区。" if not homes else f"{len(unknown)} 个村、社区没有填实有人口。"
         gaps = tuple(
-            Gap(f"填{place['name']}的实有人口", kind="place", record=place.id) for place in unknown
+            Gap(
+                f"填{place['name']}的实有人口",
+                kind="place",
+                record=place.id,
+                lacks=f"缺{place['name']}的实有人口",
+            )
+            for place in unknown
         )
         return Finding(Outcome.UNCONFIRMED, said, span=span, gaps=gaps)
     people = sum(place["population"] for place in homes)

@@ -163,6 +163,47 @@ def test_an_item_comes_down_to_what_decides_it() -> None:
     assert briefly(results["CZ-09"]) == "数据未录入"
 
 
+def judged(item: str, outcome: str, reason: str) -> Bundle:
+    """A volume of one item whose narrative check a person judged."""
+    station, _ = a_year()
+    station.add(
+        "judgement", "2026-03-01", standard="chongzhou-2019", item=item, check="judged",
+        outcome=outcome, reason=reason,
+    )  # fmt: skip
+    return bundle_of(station.facts(), (item,))
+
+
+def test_a_person_s_word_is_never_called_a_computation(tmp_path: Path) -> None:
+    volume = printed(judged("CZ-12", "unconfirmed", "文件已报县局，尚未批复。"), tmp_path)
+    first = item_pages(volume, "CZ-12")[0]
+    assert "由人判断，不按记录计算" in first
+    assert first.count("按记录计算") == 1
+    assert "只评一个检查点" not in first
+    overview = volume.texts[volume.starts["二十六条标准达标情况总览"] - 1]
+    assert "文件已报县局" in overview
+    assert "还没有人判断" not in overview
+    assert "全部按记录计算" not in overview
+
+
+def test_what_a_person_called_not_applicable_bears_the_name() -> None:
+    bundle = judged("CZ-12", "not_applicable", "没有线上平台。")
+    found = [entry for entry in exceptional(bundle) if entry.sort == "不适用"]
+    assert [entry.by for entry in found] == ["2026-03-01"]
+
+
+def test_paper_says_what_is_missing_and_not_what_to_press() -> None:
+    station, _ = a_year()
+    findings = [
+        check.finding
+        for part in bundle_of(station.facts()).everything
+        for check in part.result.checks
+    ]
+    printed_gaps = [gap.printed for finding in findings for gap in finding.gaps]
+    assert len(printed_gaps) > 20
+    told = ("录入", "放进", "在设置里", "勾选", "填", "补上", "请")
+    assert [said for said in printed_gaps if said.startswith(told) or "勾选" in said] == []
+
+
 def test_the_reason_that_was_given_stands_in_its_own_column() -> None:
     told = Gap("2025年8月没有支部委员会记录，已说明：全员防汛，次月合并研究")
     dated = Gap("还差 5 天", day=date(2026, 12, 25))

@@ -1,8 +1,10 @@
 """Papers that name the item, application papers, and what only a person can judge."""
 
+from datetime import date
+
 import pytest
 
-from fqdesk.evidence.outcomes import Outcome
+from fqdesk.evidence.outcomes import Outcome, Said
 from tests.domain.make import person, record
 from tests.evidence.judging import judge
 
@@ -85,6 +87,7 @@ def test_what_a_person_said_stands(outcome):
     finding = judge(ON, "narrative", person("钱学礼"), paper, known, asks="好不好")
     assert finding.outcome == outcome
     assert finding.reason == "钱学礼 2026年3月1日判断：看过材料。"
+    assert finding.by == Said("钱学礼", date(2026, 3, 1))
     assert finding.evidence == (known.id,)
 
 
@@ -94,7 +97,10 @@ def test_nobody_has_judged():
     assert finding.outcome is Outcome.UNCONFIRMED
     assert finding.reason == "要由人判断：好不好。还没有人判断，已有材料 1 份。"
     assert finding.evidence == (paper.id,)
-    assert finding.notes == ("2025年1月1日至2025年12月31日有走访 1 条。",)
+    visits = "2025年1月1日至2025年12月31日有走访 1 条。"
+    assert finding.notes == (visits, "材料以基准日有效的为准。")
+    assert finding.by is None
+    assert finding.gaps[0].printed == "还没有人判断：好不好"
     assert finding.gaps[0].fill == {"standard": "test", "item": "XX-01", "check": "point"}
 
 
