@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fqdesk.cli.answers import Answer, progress, table
 from fqdesk.cli.opener import Opener
+from fqdesk.desk.comparing import comparison
 from fqdesk.desk.judging import standard_of, standards as shipped
 from fqdesk.domain import leave as leaves
 from fqdesk.domain.cadence import Duty
@@ -17,6 +18,7 @@ from fqdesk.errors import DeskError
 from fqdesk.evidence import compared
 from fqdesk.evidence.bundle import Order
 from fqdesk.evidence.judge import to_json
+from fqdesk.evidence.outcomes import Outcome
 from fqdesk.evidence.standard import Standard
 
 if TYPE_CHECKING:
@@ -128,10 +130,11 @@ def _every(opener: Opener) -> tuple[Standard, ...]:
 
 
 def compare(args: Namespace, opener: Opener) -> Answer:
-    """Two standards beside each other: what each asks of the same thing."""
+    """Two standards beside each other: what each asks of the same thing, and how the station stands."""
     every = _every(opener)
     first, second = (standard_of(key, every) for key in args.standards)
     pairs = compared.compare(first, second)
+    states = _states(opener, first, second) or [None] * len(pairs)
     document = {
         "standards": [first.id, second.id],
         "pairs": [
@@ -140,13 +143,29 @@ def compare(args: Namespace, opener: Opener) -> Answer:
                 "items": list(pair.items),
                 "asks": list(pair.asks),
                 "differs": pair.differs,
+                "outcomes": [one.value for one in state] if state else None,
             }
-            for pair in pairs
+            for pair, state in zip(pairs, states, strict=True)
         ],
     }
-    rows = [("不同" if pair.differs else "", pair.title, *pair.items, *pair.asks) for pair in pairs]
-    head = ("", "同一件事", first.short, second.short, "前者要求", "后者要求")
+    head = ["", "同一件事", first.short, second.short, "前者要求", "后者要求"]
+    rows = [["不同" if pair.differs else "", pair.title, *pair.items, *pair.asks] for pair in pairs]
+    if any(states):
+        head += ["前者现在", "后者现在"]
+        for row, state in zip(rows, states, strict=True):
+            row += [one.label for one in state or ()]
     return Answer(document, table([head, *rows]))
+
+
+def _states(
+    opener: Opener, first: Standard, second: Standard
+) -> list[tuple[Outcome, Outcome] | None] | None:
+    """How the station stands at each shared thing; None where there is no station to judge."""
+    try:
+        with opener.read() as desk:
+            return [beside.outcomes for beside in comparison(desk, first.id, second.id).shared]
+    except DeskError:
+        return None
 
 
 def standards(args: Namespace, opener: Opener) -> Answer:

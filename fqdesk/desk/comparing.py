@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Beside:
-    """One thing that both standards ask for, with the outcome of the item of each."""
+    """One thing that both standards ask for, with the outcome of the check of each."""
 
     pair: Pair
     outcomes: tuple[Outcome, Outcome]
@@ -39,12 +39,24 @@ def comparison(desk: Desk, first: str, second: str) -> Comparison:
     """Judge both for today and pair them. Raises Refused for an unknown standard. Takes a while."""
     every = desk.standards()
     standards = (standard_of(first, every), standard_of(second, every))
-    outcomes = [
-        {result.item.id: result.outcome for result in desk.assess(known.id).items}
-        for known in standards
-    ]
+    outcomes = (_outcomes(desk, standards[0]), _outcomes(desk, standards[1]))
     shared = tuple(
-        Beside(pair, (outcomes[0][pair.items[0]], outcomes[1][pair.items[1]]))
+        Beside(
+            pair,
+            (
+                outcomes[0][pair.items[0], pair.checks[0]],
+                outcomes[1][pair.items[1], pair.checks[1]],
+            ),
+        )
         for pair in compare(*standards)
     )
     return Comparison(standards, shared)
+
+
+def _outcomes(desk: Desk, standard: Standard) -> dict[tuple[str, str], Outcome]:
+    """By item and check: an item is as bad as its worst check, which may be another than asked."""
+    return {
+        (result.item.id, check.check.id): check.outcome
+        for result in desk.assess(standard.id).items
+        for check in result.checks
+    }

@@ -18,10 +18,12 @@ PERIODS = {"month": "每月", "quarter": "每季度", "half_year": "每半年", 
 
 @dataclass(frozen=True)
 class Pair:
-    """One thing that both standards ask for: the claims, and what each asks in words."""
+    """One thing that both standards ask for: claim and check of each, and what each asks in words."""
 
     title: str
     items: tuple[str, str]
+    checks: tuple[str, str]
+    """A claim may have other checks that are nothing to this thing."""
     asks: tuple[str, str]
 
     @property
@@ -41,7 +43,8 @@ def compare(first: Standard, second: Standard) -> list[Pair]:
         if thing in others and thing not in found:
             other, twin = others[thing]
             asks = (_asks(check.params), _asks(twin.params))
-            found[thing] = Pair(check.title, (item.id, other.id), asks)
+            checks = (check.id, twin.id)
+            found[thing] = Pair(check.title, (item.id, other.id), checks, asks)
     return list(found.values())
 
 

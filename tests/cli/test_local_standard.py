@@ -53,3 +53,17 @@ def test_standards_are_listed_without_a_station(tmp_path):
     done = run("--desk", tmp_path / "没有", "standards", "--json")
     assert done.returncode == 0
     assert any(s["id"] == "chongzhou-2019" for s in json.loads(done.stdout)["standards"])
+
+
+def test_two_standards_are_compared_with_and_without_a_station(tmp_path):
+    desk = tmp_path / "所案"
+    assert run("new", desk, "--name", "青石镇派出所", "--class", "rural").returncode == 0
+    pair = ("compare", "chongzhou-2019", "nantong-2019", "--json")
+    bare = json.loads(run("--desk", tmp_path / "没有", *pair).stdout)["pairs"]
+    assert {one["outcomes"] for one in bare} == {None}
+    judged = json.loads(run("--desk", desk, *pair).stdout)["pairs"]
+    assert len(judged) == len(bare)
+    items = json.loads(run("--desk", desk, "assess", "chongzhou-2019", "--json").stdout)["items"]
+    known = {check["outcome"] for item in items for check in item["checks"]}
+    assert {one["outcomes"][0] for one in judged} <= known
+    assert "前者现在" in run("--desk", desk, *pair[:3]).stdout

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.app import dress
+from ui.main_window import MainWindow
 from ui.pages.compare_page import ComparePage
 
 
@@ -59,3 +61,38 @@ def test_enter_opens_the_first_ones_item_and_f4_the_second_ones(qtbot, window, p
     qtbot.keyClick(window.page().table, Qt.Key.Key_Return)
     settle()
     assert window.page().key == "criteria"
+
+
+def test_each_row_shows_the_check_it_is_about_and_not_the_worst_of_the_item(page, desk):
+    assessment = desk.assess("chongzhou-2019")
+    result = assessment.result("CZ-02a")
+    by_title = {check.check.title: check.outcome for check in result.checks}
+    assert len(set(by_title.values())) > 1
+    shared = [one for one in page.found.shared if one.pair.items[0] == "CZ-02a"]
+    assert len(shared) > 2
+    for one in shared:
+        assert row_of(page, one.pair.title)[4] == by_title[one.pair.title].label
+        assert one.outcomes[0] is by_title[one.pair.title]
+
+
+def test_how_the_station_stands_is_seen_at_large_type(qtbot, qapp, desk):
+    window = MainWindow(desk, dress(qapp, 200))
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+    try:
+        window.resize(1366, 738)
+        window.show()
+        window.enter(ComparePage(window, "chongzhou-2019"))
+        page = window.page()
+        qtbot.waitUntil(lambda: page.found is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)
+        shown = [
+            page.table.horizontalHeaderItem(n).text()
+            for n in range(page.table.columnCount())
+            if not page.table.isColumnHidden(n)
+        ]
+        assert sum("现在" in head for head in shown) == 2
+        widths = [page.table.columnWidth(n) for n in range(page.table.columnCount())]
+        assert sum(widths) <= page.table.viewport().width()
+        assert widths[0] > page.theme.body * 6
+    finally:
+        dress(qapp, 100)

@@ -11,20 +11,27 @@ from ui.jobs import Job
 from ui.pages.page import Page
 from ui.shell import Shell
 from ui.tables.sheet_table import Cell, Head, Row, SheetTable
+from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import key_line, label
 
 KEYS = [("↑ ↓", "上下条"), ("Enter", "看前一个标准的这一条"), ("F4", "看后一个的"), ("Esc", "返回")]
-HEADS = (
-    Head("同一件事", 0),
-    Head("数字", 4.6),
-    Head("条", 6.5, extra=True),
-    Head("要求", 11),
-    Head("现在", 6.5, extra=True),
-    Head("条", 6.5, extra=True),
-    Head("要求", 11),
-    Head("现在", 6.5, extra=True),
-)
+NOW = "现在"
+
+
+def _heads(theme: Theme) -> tuple[Head, ...]:
+    """At large type bold print tells what differs; how the station stands is never left out."""
+    asked = 8 if theme.large else 11
+    return (
+        Head("同一件事", 0),
+        Head("数字", 4.6, extra=True),
+        Head("条", 6.5, extra=True),
+        Head("要求", asked),
+        Head(NOW, 6.5),
+        Head("条", 6.5, extra=True),
+        Head("要求", asked),
+        Head(NOW, 6.5),
+    )
 
 
 class ComparePage(Page):
@@ -44,7 +51,7 @@ class ComparePage(Page):
             choice.setAccessibleName(name)
         self.only = QCheckBox("只看数字不同的")
         self.only.toggled.connect(lambda _: self._show())
-        self.table = SheetTable(self.theme, HEADS, "两个标准的同一件事")
+        self.table = SheetTable(self.theme, _heads(self.theme), "两个标准的同一件事")
         self.table.opened.connect(lambda _: self.open_item(0))
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
@@ -97,7 +104,7 @@ class ComparePage(Page):
     def _name_columns(self, found: Comparison) -> None:
         for start, known in zip((2, 5), found.standards, strict=True):
             place = known.short.split()[0]
-            for at, word in enumerate((place, f"{place}要求", f"{place}现在")):
+            for at, word in enumerate((place, f"{place}要求", f"{place}{NOW}")):
                 self.table.name_column(start + at, word)
 
     def _show(self) -> None:
