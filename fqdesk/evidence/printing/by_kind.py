@@ -120,7 +120,7 @@ def _leaves(case: Case, records: Sequence[Record]) -> Iterator[Part]:
         yield Part(ledger.name, [ledger])
     if annual:
         forms = leave_approval.sheet(annual, facts, calendar)
-        forms = replace(forms, blocks=(*forms.blocks, *charts.leave_months(annual, year)))
+        forms = replace(forms, blocks=(*forms.blocks, *charts.leave_months(facts, calendar, year)))
         yield Part(f"{forms.name}（{len(annual)} 份）", [forms])
     if others:
         yield from register_of(case, others)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.facts import Facts
+from fqdesk.domain.fields import say_halves
 from fqdesk.domain.periods import Month, Span
 from fqdesk.domain.records import Record
+from fqdesk.domain.sheets.leave_year import leave_year
 from fqdesk.evidence.layout.blocks import Block, Drawn
 from fqdesk.evidence.layout.charts import Bars
 from fqdesk.evidence.layout.ink import MM, Ink
@@ -90,13 +93,14 @@ def _standing(place: Record, span: Span) -> bool:
     return place.day <= span.last and (until is None or until >= span.first)
 
 
-def leave_months(records: Sequence[Record], year: int) -> list[Block]:
-    """How many leaves began in each month of a year: whether all rest at once, or none in summer."""
-    counted = [(record, 1.0) for record in records if record.day.year == year]
-    if not counted:
+def leave_months(facts: Facts, calendar: Calendar, year: int) -> list[Block]:
+    """Days of annual leave that officers took in each month of a year; the window shows the same."""
+    taken = leave_year(facts, calendar, year).taken_by_month
+    if not any(taken):
         return []
-    values = by_month(counted, Span(Month(year, 1).first, Month(year, 12).last))
-    return charted("各月开始休假的段数", f"{year}年", values)
+    values = [(f"{number}月", halves / 2) for number, halves in enumerate(taken, 1)]
+    told = f"{year}年到基准日已休 {say_halves(sum(taken))} 天，跨年休的算在休的那个月"
+    return charted("民警各月休年休假天数", told, values)
 
 
 def attendance(meetings: Sequence[Record], span: Span) -> list[Block]:
@@ -107,6 +111,6 @@ def attendance(meetings: Sequence[Record], span: Span) -> list[Block]:
         present = sum(len(meeting["attendees"] or ()) for meeting in held)
         expected = present + sum(len(meeting["absent"] or ()) for meeting in held)
         if expected:
-            label = f"{quarter.first.year}年{(quarter.first.month + 2) // 3}季度"
+            label = f"{quarter.first.year}年第{(quarter.first.month + 2) // 3}季度"
             values.append((label, float(f"{100 * present / expected:.0f}")))
     return charted("各季度到会率（%）", "实到人次 ÷ 应到人次，按会议记录", values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fqdesk.evidence.judge import CheckResult
 from fqdesk.evidence.layout import marks
@@ -25,6 +25,8 @@ MOST_ROWS = 12
 
 _HEAD, _NAME, _SMALL = Style("hei", 8.5), Style("song", 9), Style("song", 8)
 _WORD = Style("hei", 8)
+SMALLEST = 5.5
+"""Points below which a figure is no longer read."""
 _DAY = re.compile(r"\d{1,2}-(\d{1,2})")
 """A day as 8-20: the month stands above it already."""
 
@@ -94,7 +96,7 @@ class _Drawing:
                 at = left + n * step
                 if n:
                     ink.rule(at, y, at, y + ROW, 0.3)
-                _mark(ink, cell, at + step / 2, y)
+                _mark(ink, cell, at + step / 2, y, step - 1.2)
         else:
             _lines(ink, row.said, _SMALL, left + MONTH * 6, y, MONTH * 12 - 3, "center")
         for value, at, look in (
@@ -145,7 +147,8 @@ def _short(ink: Ink, label: str) -> str:
     return label.partition("（")[0] if len(lines) > 2 else label
 
 
-def _mark(ink: Ink, cell: Cell, centre: float, y: float) -> None:
+def _mark(ink: Ink, cell: Cell, centre: float, y: float, room: float) -> None:
+    """The mark of a month and its days below it, clear of the lines between the months."""
     top = y + 3.1
     under = middle(y + 4.9, 4.2, _SMALL.size)
     if cell.mark == DONE:
@@ -159,6 +162,8 @@ def _mark(ink: Ink, cell: Cell, centre: float, y: float) -> None:
         text, look = "缺", Style("hei", 7, RED)
     elif cell.mark == OPEN:
         text, look = cell.text or "未到期", Style("song", 6.5)
+    while ink.shaper.width(text, look) / MM > room and look.size > SMALLEST:
+        look = replace(look, size=look.size - 0.5)
     if text:
         ink.text(centre, under, text, look, "center")
 

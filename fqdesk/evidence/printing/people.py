@@ -32,10 +32,12 @@ def posts_on(facts: Facts, person: str, day: date) -> list[str]:
 
 def duty(facts: Facts, person: str, day: date) -> str:
     """What a person does at the station: 所长, or 民警 and 辅警 where no post is recorded."""
+    record = facts.by_id.get(person)
     for post in posts_on(facts, person, day):
         if post in STATION_POSTS:
-            return SHORT.get(post, POSTS[post])
-    record = facts.by_id.get(person)
+            said = SHORT.get(post, POSTS[post])
+            # A post is named after the officers who mostly hold it; an auxiliary is none.
+            return said.replace("民警", "辅警") if _auxiliary(record) else said
     return ROLES[record["role"]] if record else "—"
 
 

@@ -75,18 +75,30 @@ def _equation(
 ) -> None:
     """Part over whole, the share, and what it is compared with."""
     _fraction(compared, named, ink, x, y)
-    base = middle(y + 3, 12, LARGE)
+    size = _size(ink, compared, width - 63 - outcome_width(ink, outcome, 14) - 4)
+    base = middle(y + 3, 12, size)
     ink.text(x + 57, middle(y, 25, 18), "=", Style("song", 18), "center")
-    look = Style("songbd", LARGE, RED if outcome is Outcome.NOT_MET else BLACK)
+    look = Style("songbd", size, RED if outcome is Outcome.NOT_MET else BLACK)
     wide = ink.text(x + 63, base, compared.shown, look)
     ink.text(x + 63 + wide / 2, y + 21.4, "实得", CAPTION, "center")
     left = x + 63 + wide + 5
-    step = ink.text(left, base, compared.sign, Style("song", LARGE)) + 3
-    need = ink.text(left + step, base, compared.threshold, Style("song", LARGE))
+    step = ink.text(left, base, compared.sign, Style("song", size)) + 3
+    need = ink.text(left + step, base, compared.threshold, Style("song", size))
     border = {">": "不含", "≥": "含", "<": "不含", "≤": "含"}.get(compared.op, "")
     said = f"要求{compared.asked}" + (f"，{border} {compared.threshold}" if border else "")
     ink.text(left + (step + need) / 2, y + 21.4, said, CAPTION, "center")
     outcome_at_right(ink, x + width, middle(y, 25, 14), outcome, 14)
+
+
+def _size(ink: Ink, compared: Measured, room: float) -> float:
+    """The largest type in which share, sign and requirement end clear of the outcome at the right."""
+    width = ink.shaper.width
+    for size in (LARGE, 24.0, 21.0):
+        bold, plain = Style("songbd", size), Style("song", size)
+        said = width(compared.shown, bold) + width(compared.sign + compared.threshold, plain)
+        if said / MM + 8 <= room:
+            return size
+    return 18.0
 
 
 def _fraction(compared: Measured, named: tuple[str, str], ink: Ink, x: float, y: float) -> None:
@@ -205,8 +217,17 @@ def outcome_at_right(
     ink: Ink, right: float, baseline: float, outcome: Outcome, size: float
 ) -> float:
     """Draw sign and word of an outcome so that they end at `right`; return their width in mm."""
-    diameter = 8.0 if size >= 16 else 4.0
-    style = Style("songbd" if size >= 16 else "hei", size)
-    wide = marks.outcome_width(ink, outcome.value, style, diameter)
+    diameter, style = _sign(size)
+    wide = outcome_width(ink, outcome, size)
     marks.outcome_word(ink, right - wide, baseline, outcome.value, style, diameter)
     return wide
+
+
+def outcome_width(ink: Ink, outcome: Outcome, size: float) -> float:
+    """How wide sign and word of an outcome are, in mm."""
+    diameter, style = _sign(size)
+    return marks.outcome_width(ink, outcome.value, style, diameter)
+
+
+def _sign(size: float) -> tuple[float, Style]:
+    return (8.0 if size >= 16 else 4.0), Style("songbd" if size >= 16 else "hei", size)

@@ -6,6 +6,7 @@ box and the reason; from 25 people on only those who lack days get a box, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fqdesk.domain.facts import Facts
@@ -23,6 +24,8 @@ TALL = 16.6
 
 _IN, _OUT, _NAME = Style("song", 8.5, (1, 1, 1)), Style("song", 8.5, RED), Style("song", 8.5)
 _SMALL = Style("song", 7)
+_LEFT = re.compile(r"\d{4}年(\d+月\d+日)([^，。]+)")
+"""The year is that of the page."""
 
 
 def strip(check: CheckResult, facts: Facts) -> list[Block]:
@@ -65,7 +68,7 @@ class _Boxes:
     def _box(self, ink: Ink, row: Row, x: float, y: float, pitch: float) -> None:
         due, taken, result = row.cells
         left, centre = x + (pitch - WIDE) / 2, x + pitch / 2
-        baseline = middle(y, BAR, _IN.size)
+        baseline, room = middle(y, BAR, _IN.size), (pitch - 0.4) * MM
         if result.mark == DONE:
             ink.fill(left, y, WIDE, BAR)
             ink.text(centre, baseline, f"{taken.text}/{due.text}", _IN, "center")
@@ -76,13 +79,22 @@ class _Boxes:
             marks.dashed_box(ink, left, y, WIDE, BAR)
             ink.text(centre, baseline, "不计入", _NAME, "center")
         low = _name(ink, row.label, centre, y + BAR, pitch - 0.6)
-        under = row.said if result.mark not in {DONE, MISSING} else self._numbers(result.records)
-        for k, line in enumerate(ink.shaper.cell(under, _SMALL, (pitch - 0.4) * MM, most=2)):
+        counted = result.mark in {DONE, MISSING}
+        under = [self._numbers(result.records)] if counted else _briefly(row.said)
+        most = 2 // len(under)
+        lines = [line for said in under for line in ink.shaper.cell(said, _SMALL, room, most=most)]
+        for k, line in enumerate(lines):
             ink.line(centre, low + 3.2 + k * 3.0, line, "center")
 
     def _numbers(self, records: Sequence[str]) -> str:
         numbers = [self.facts.by_id[known].number for known in records]
         return "·".join(number.rsplit("-", 1)[-1] for number in numbers if number)
+
+
+def _briefly(said: str) -> list[str]:
+    """Why somebody is not counted, in two short lines: 7月29日 over 调离; 说明 has all of it."""
+    dated = _LEFT.match(said)
+    return [dated[1], dated[2]] if dated else [said.partition("，")[0]]
 
 
 def _name(ink: Ink, name: str, centre: float, y: float, width: float) -> float:

@@ -132,10 +132,12 @@ def _gap(said: str, balance: Balance, day: date | None) -> Gap:
 def _notes(scope: Scope, rate: Rate, number: int) -> tuple[str, ...]:
     beside = day_leave_rate(scope.facts, scope.calendar, number)
     running = full_leave_rate(scope.facts, scope.calendar, scope.on.year)
+    on = f"{scope.on.month}月{scope.on.day}日"
     return (
         *rate.notes,
         f"参考：{beside.formula}，不作判定。",
-        f"参考：{scope.on.year} 年到{say_day(scope.on)}，{running.formula}，不作判定。",
+        # The year once only: a whole date is not cut, and the line before it would fall apart.
+        f"参考：{scope.on.year}年到{on}，{running.formula}，不作判定。",
     )
 
 

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from fqdesk.domain.calendar import load_calendar
 from fqdesk.domain.periods import window_back, year
+from fqdesk.domain.sheets.leave_year import leave_year
 from fqdesk.evidence.printing import charts
 from fqdesk.evidence.printing.forms import declaration, honours, leave_approval, leave_ledger
 from fqdesk.evidence.printing.sheets import Sheet
@@ -176,11 +177,16 @@ def test_charts_count_what_their_records_say(tmp_path: Path) -> None:
     held = facts.within("meeting", year(2025))
     sheet = Sheet("图", tuple(charts.attendance(held, year(2025))))
     (text,) = texts(printed(tmp_path / "c.pdf", sheet))
-    for said in ("75", "100", "2025年1季度", "2025年3季度"):
+    for said in ("75", "100", "2025年第1季度", "2025年第3季度"):
         assert said in text
-    assert "4季度" not in text, "no meeting, no bar of 0 %"
+    assert "第4季度" not in text, "no meeting, no bar of 0 %"
     rested(station, ids)
-    leaves = [leave for leave in station.facts().all("leave") if leave.day.year == 2025]
-    values = charts.by_month([(leave, 1.0) for leave in leaves], year(2025))
-    assert dict(values) == {f"{m}月": float(m == 3) + 2.0 * (m == 7) for m in range(1, 13)}
-    assert charts.leave_months([], 2025) == []
+    assert charts.leave_months(facts, CALENDAR, 2025) == []
+    facts = station.facts()
+    taken = leave_year(facts, CALENDAR, 2025).taken_by_month
+    assert [number for number, halves in enumerate(taken, 1) if halves] == [3, 7]
+    sheet = Sheet("图", tuple(charts.leave_months(facts, CALENDAR, 2025)))
+    (text,) = texts(printed(tmp_path / "d.pdf", sheet))
+    for halves in (taken[2], taken[6]):
+        assert f"{halves / 2:g}" in text
+    assert f"已休{sum(taken) / 2:g}天" in text

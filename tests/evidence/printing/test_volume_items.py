@@ -6,17 +6,22 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from fqdesk.evidence import printing
 from fqdesk.evidence.bundle import Bundle
 from fqdesk.evidence.judge import ItemResult
+from fqdesk.evidence.layout.ink import MM
 from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.printing.briefly import briefly, measured, numbers
 from fqdesk.evidence.printing.counting import in_order
 from fqdesk.evidence.printing.exceptions import exceptional
 from fqdesk.evidence.printing.overview import in_words
+from fqdesk.evidence.printing.people import duty
 from fqdesk.evidence.printing.results import captions
+from fqdesk.evidence.printing.strip import _briefly
 from tests.evidence.printing.reading import Read, read
+from tests.evidence.printing.station_facts import ON, founded
 from tests.evidence.printing.volume_facts import SOURCES, a_year, bundle_of
 
 ITEM = "CZ-06b"
@@ -84,6 +89,39 @@ def test_exactly_the_number_fails_where_it_must_be_exceeded(tmp_path: Path) -> N
     )  # fmt: skip
     first = item_pages(printed(bundle, tmp_path), ITEM)[0]
     assert "恰为95%；“高于”不含本数，不达标。" in first
+
+
+def test_a_full_share_and_its_outcome_stand_clear_of_each_other(tmp_path: Path) -> None:
+    bundle = only(
+        ITEM, numerator=5, denominator=5, value=Fraction(1), threshold="100%", op="≥",
+        outcome=Outcome.MET,
+    )  # fmt: skip
+    volume = printed(bundle, tmp_path)
+    start = next(page for title, page, _ in volume.printed.index if title.startswith(ITEM))
+    with PdfDocument(volume.printed.path) as document:
+        page = document[start - 1].get_textpage()
+        boxes = [
+            (page.get_text_range(n, 1), page.get_charbox(n)) for n in range(page.count_chars())
+        ]
+    signs = [box for char, box in boxes if char == "%" and box[3] - box[1] > 12]
+    share_row = [box for char, box in boxes if char == "达" and abs(box[1] - signs[0][1]) < 12]
+    assert len(signs) == 2
+    apart = (share_row[0][0] - signs[1][2]) / MM
+    assert apart > 8, "the round sign of the outcome stands between, with air on both sides"
+
+
+def test_who_left_has_the_day_and_the_reason_under_the_box() -> None:
+    assert _briefly("2025年7月29日调离，年底不在所") == ["7月29日", "调离"]
+    assert _briefly("辅警，另列") == ["辅警"]
+
+
+def test_a_post_of_officers_is_not_the_title_of_an_auxiliary() -> None:
+    station, ids = founded()
+    helper = station.add("person", "2024-01-01", name="覃芳", role="auxiliary")
+    for person in (helper, ids["冯䶮"]):
+        station.add("post", "2024-01-01", person=person, post="duty_officer")
+    assert duty(station.facts(), helper, ON) == "值班辅警"
+    assert duty(station.facts(), ids["冯䶮"], ON) == "值班民警"
 
 
 def test_the_leave_of_every_officer_has_a_box(tmp_path: Path) -> None:

@@ -120,6 +120,6 @@ def test_nobody_is_unconfirmed_and_nobody_entitled_does_not_apply():
 
 def test_the_running_year_stands_beside_it_and_is_planned():
     finding = judged(*station(10, 1))
-    assert any(note.startswith("参考：2026 年到2026年3月6日") for note in finding.notes)
+    assert any(note.startswith("参考：2026年到3月6日") for note in finding.notes)
     assert len(finding.ahead) == 11
     assert {str(gap.day) for gap in finding.ahead} == {"2026-12-25"}
