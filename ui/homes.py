@@ -50,10 +50,16 @@ def _claim(shell: Shell, _window: QWidget, _fill: Fill) -> bool:
     return True
 
 
+def _proof(shell: Shell, _window: QWidget, _fill: Fill) -> bool:
+    shell.show_page("criteria")  # F9 there: a record is attached to the item that is looked at
+    return True
+
+
 HOMES: Mapping[str, Callable[[Shell, QWidget, Fill], bool]] = {
     "setting": _setting,
     "judgement": _judgement,
     "claim": _claim,
+    "proof": _proof,
 }
 """Kinds that are not begun with an empty form."""
 

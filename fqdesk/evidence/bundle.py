@@ -159,6 +159,9 @@ class Bundle:
             ours = judgement["standard"] == self.standard.id and judgement["item"] in items
             if ours or judgement["standard"] == ANSWERED:
                 yield judgement
+        for proof in self.facts.until_on("proof"):
+            if proof["standard"] == self.standard.id and proof["item"] in items:
+                yield proof
         keys = dict.fromkeys(record["key"] for record in self.facts.until_on("setting"))
         for key in keys:
             if (setting := self.facts.setting_record(key)) is not None:
@@ -206,7 +209,7 @@ def build(
     if not 1 <= first <= last:
         raise Refused(f"页码范围“{first}-{last}”不对。", "写成 40-42 这样，从小到大。")
     results = {result.item.id: result for result in assessment.items}
-    printed: set[str] = set()
+    printed = _Printed(results.values())
     return Bundle(
         standard,
         assessment,
@@ -219,16 +222,33 @@ def build(
     )
 
 
+class _Printed:
+    """Which records stand in the volume already, as items are met in their order."""
+
+    def __init__(self, results: Iterable[ItemResult]) -> None:
+        self.done: set[str] = set()
+        self.counting = frozenset().union(*(result.used for result in results))
+
+    def own(self, result: ItemResult, records: Sequence[str]) -> tuple[str, ...]:
+        """Those that this item prints; one that is only attached leaves itself to where it counts.
+
+        Else the register in which it counts would be printed without it.
+        """
+        elsewhere = (self.counting - result.used) & frozenset(result.beside)
+        own = tuple(known for known in records if known not in self.done | elsewhere)
+        self.done.update(own)
+        return own
+
+
 def _parts(
-    items: Sequence[Item], results: dict[str, ItemResult], facts: Facts, printed: set[str]
+    items: Sequence[Item], results: dict[str, ItemResult], facts: Facts, printed: _Printed
 ) -> Iterator[Part]:
     for item in items:
         result = results.get(item.id)
         if result is None:
             continue
         records = tuple(sorted(_used(result, facts), key=lambda known: _by_day(facts, known)))
-        own = tuple(record for record in records if record not in printed)
-        printed.update(own)
+        own = printed.own(result, records)
         yield Part(result, records, own)
 
 
@@ -239,14 +259,8 @@ def _by_day(facts: Facts, record_id: str) -> tuple[date, str, str]:
 
 def _used(result: ItemResult, facts: Facts) -> set[str]:
     """What the findings, their tables and a person's judgement rest on, as far as it still is."""
-    found: set[str] = set()
-    for check in result.checks:
-        found.update(check.finding.evidence, check.finding.beside)
-        for row in check.finding.table.rows if check.finding.table else ():
-            found.update(known for cell in row.cells for known in cell.records)
-    if result.judged:
-        found.update(result.judged.evidence)
-    return found & facts.by_id.keys()
+    judged = result.judged.evidence if result.judged else ()
+    return {*result.used, *judged, *result.attached} & facts.by_id.keys()
 
 
 def evidence_of(result: ItemResult) -> tuple[str, ...]:

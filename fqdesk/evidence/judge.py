@@ -66,6 +66,24 @@ class ItemResult:
     outcome: Outcome
     checks: tuple[CheckResult, ...]
     judged: Judged | None
+    attached: tuple[str, ...] = ()
+    """Ids of records that people attached: papers that name the item, and any record linked to it."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Those attached that no check looks at: shown and printed, never counted."""
+        used = self.used
+        return tuple(known for known in self.attached if known not in used)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """Ids of all records that its checks count, show or name in a table."""
+        found: set[str] = set()
+        for check in self.checks:
+            found.update(check.finding.evidence, check.finding.beside)
+            for row in check.finding.table.rows if check.finding.table else ():
+                found.update(known for cell in row.cells for known in cell.records)
+        return frozenset(found)
 
     @property
     def differs(self) -> bool:
@@ -172,11 +190,30 @@ def _judge(standard: Standard, item: Item, index: Index) -> ItemResult:
     checks = [
         CheckResult(check, _find(Scope(index, standard, item, check))) for check in item.checks
     ]
-    return ItemResult(
+    found = ItemResult(
         item,
         worst(check.outcome for check in checks),
         tuple(checks),
         _judged(standard, item, index),
+    )
+    return replace(found, attached=_attached(standard, item, index))
+
+
+def _attached(standard: Standard, item: Item, index: Index) -> tuple[str, ...]:
+    """Papers that name the item, and records linked to it, as far as they still are."""
+    facts = index.facts
+    if item.outside:
+        return ()
+    papers = [paper.id for paper in index.materials if item.id in (paper["serves"] or ())]
+    linked = [
+        proof["record"]
+        for proof in index.proofs.get(item.id, ())
+        if proof["standard"] == standard.id
+    ]
+    return tuple(
+        known
+        for known in dict.fromkeys((*papers, *linked))
+        if known in facts.by_id and facts.by_id[known].day <= facts.on
     )
 
 

@@ -52,6 +52,11 @@ class Index:
         return _grouped(self.facts.until_on("judgement"), "item")
 
     @cached_property
+    def proofs(self) -> Mapping[str, list[Record]]:
+        """Which records people attached, by item, oldest first."""
+        return _grouped(self.facts.until_on("proof"), "item")
+
+    @cached_property
     def materials(self) -> list[Record]:
         """Materials in force on the day of judging, oldest first."""
         on = self.facts.on

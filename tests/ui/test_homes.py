@@ -37,7 +37,7 @@ def test_they_are_not_offered_as_empty_forms(window, settle):
     assert isinstance(window.page(), PastePage)
     window.start("setting")
     assert window.page().key == "settings"
-    assert set(HOMES) == {"setting", "judgement", "claim"}
+    assert set(HOMES) == {"setting", "judgement", "claim", "proof"}
     settle()
 
 

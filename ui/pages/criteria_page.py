@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from fqdesk.desk import Desk
-from fqdesk.evidence.judge import Assessment
+from fqdesk.desk.attaching import detach
+from fqdesk.evidence.claims import Standard
+from fqdesk.evidence.judge import Assessment, ItemResult
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.progress import Tick
 from ui.jobs import Job
+from ui.pages.attach_dialog import AttachDialog
 from ui.pages.compare_page import ComparePage
 from ui.pages.criteria_tree import CriteriaTree
 from ui.pages.item_view import ItemView
 from ui.pages.override_dialog import OverrideDialog
 from ui.pages.page import Page, scrolled
+from ui.pages.proof_part import ATTACH_KEY
 from ui.pages.self_check_page import SelfCheckPage
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -49,6 +54,9 @@ class CriteriaPage(Page):
         self.tree = CriteriaTree(self.theme)
         self.tree.went.connect(self._went)
         self.view = ItemView(shell)
+        self.view.attaching.connect(self._attach)
+        self.view.off.connect(self._take_off)
+        self.view.filled.connect(self._order_stops)
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
         row.addWidget(self._tree_card())
@@ -58,6 +66,7 @@ class CriteriaPage(Page):
         self.key_act("Alt+Up", lambda: self.tree.step(-1))
         self.key_act("Alt+Down", lambda: self.tree.step(1))
         self.key_act("Ctrl+P", self.print_volume)
+        self.key_act(ATTACH_KEY, lambda: self._attach(()))
 
     def _tree_card(self) -> QWidget:
         frame, inside = card(self.theme, "sheet")
@@ -77,7 +86,8 @@ class CriteriaPage(Page):
         self.foot.addWidget(label("证据册", "strong"))
         self.foot.addWidget(self.scope)
         self.foot.addWidget(label("当天算得，编成后可以预览、打印、存成 PDF", "second"), 1)
-        self.foot.addWidget(ActButton(self.theme, "预览并打印", self.print_volume, keys="Ctrl+P"))
+        self.to_print = ActButton(self.theme, "预览并打印", self.print_volume, keys="Ctrl+P")
+        self.foot.addWidget(self.to_print)
         self.foot_frame.show()
 
     def _fill_standards(self) -> None:
@@ -99,6 +109,30 @@ class CriteriaPage(Page):
         result = self.assessment.result(self.tree.current_id()) if self.assessment else None
         if self.assessment is not None and result is not None:
             OverrideDialog(self.shell, self.assessment.standard, result.item, self).exec()
+
+    def _shown(self) -> tuple[Standard, ItemResult] | None:
+        result = self.assessment.result(self.tree.current_id()) if self.assessment else None
+        if self.assessment is None or result is None or result.item.outside:
+            return None
+        return self.assessment.standard, result
+
+    def _attach(self, kinds: tuple[str, ...]) -> None:
+        """Ask for records to attach to the item that is shown."""
+        if (shown := self._shown()) is not None:
+            AttachDialog(self.shell, shown[0], shown[1].item, self, kinds).exec()
+            self.tree.setFocus()
+
+    def _take_off(self, record_id: str) -> None:
+        if (shown := self._shown()) is not None:
+            standard, item = shown[0], shown[1].item
+            self.shell.attempt(lambda: detach(self.shell.desk, standard, item, record_id))
+            self.tree.setFocus()
+
+    def _order_stops(self) -> None:
+        """From the tree into the item, and only then to the foot: the item is made after both."""
+        stops = [self.tree, *self.view.stops(), self.scope, self.to_print]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def compare(self) -> None:
         """Set this standard beside another one."""
@@ -143,6 +177,7 @@ class CriteriaPage(Page):
         self.sum.setVisible(bool(said))
         self.tree.show_assessment(assessment)
         self.tree.go(self.wanted)
+        self.wanted = ""  # the next answer leaves the user where he has gone meanwhile
 
     def _went(self, item_id: str) -> None:
         result = self.assessment.result(item_id) if self.assessment else None

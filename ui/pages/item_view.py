@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.catalog import KINDS
@@ -18,6 +19,7 @@ from fqdesk.evidence.outcomes import Finding, Gap, Outcome
 from fqdesk.evidence.say import number, percent
 from ui.closing import close
 from ui.pages.criteria_tree import short_id
+from ui.pages.proof_part import proof_part
 from ui.shell import Shell
 from ui.tables.record_list import RecordList
 from ui.widgets.button import ActButton
@@ -31,6 +33,13 @@ OF_TODAY = frozenset({"judgement", "declaration", "setting"})
 
 class ItemView(QWidget):
     """Filled anew for each item; everything in it can be reached with Tab."""
+
+    attaching = Signal(tuple)
+    """Records of these kinds are to be attached to the item; of all kinds where none is named."""
+    off = Signal(str)
+    """This record is to be taken off the item."""
+    filled = Signal()
+    """Other parts stand here now."""
 
     def __init__(self, shell: Shell) -> None:
         """Empty."""
@@ -66,9 +75,21 @@ class ItemView(QWidget):
         if ahead:
             told = "还在期内，先知道，不算缺口"
             self.column.addWidget(self._gaps("今年还要做", told, ahead))
+        if not result.item.outside:
+            self.column.addWidget(proof_part(self.shell, result, self._attach, self.off.emit))
         for check in result.checks:
             self.column.addWidget(self._check(check))
         self.column.addStretch(1)
+        self.filled.emit()
+
+    def _attach(self, *kinds: str) -> None:
+        self.attaching.emit(kinds)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at here, from top to bottom; what is hidden is passed over by Qt."""
+        stop = Qt.FocusPolicy.TabFocus
+        inside = cast("list[QWidget]", self.findChildren(QWidget))
+        return [one for one in inside if one.focusPolicy() & stop]
 
     def _head(self, result: ItemResult) -> QWidget:
         made = QWidget()
@@ -152,6 +173,7 @@ class ItemView(QWidget):
             more = ActButton(self.theme, f"再看 {len(rest)} 处", role="link")
             more.clicked.connect(more.hide)
             more.clicked.connect(lambda *_: self._list_gaps(column, rest))
+            more.clicked.connect(lambda *_: self.filled.emit())
             column.addWidget(more)
         return made
 
@@ -166,6 +188,10 @@ class ItemView(QWidget):
         row.addWidget(label(gap.said, wrap=True), 1)
         if gap.day is not None:
             row.addWidget(label(said_until(gap.day, self.shell.desk.today()), "second"))
+            row.addWidget(label(f"最迟 {say_near(gap.day, self.shell.desk.today())}", "second"))
+        if gap.kind == "material" and gap.record is None:
+            act = partial(self._attach, "material")
+            row.addWidget(ActButton(self.theme, "附上已有的", act, role="small"))
         if gap.kind is not None or gap.record is not None:
             act = partial(close_gap, self.shell, gap)
             row.addWidget(ActButton(self.theme, "去补", act, role="small"))

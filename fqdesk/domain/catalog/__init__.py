@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fqdesk.domain.catalog.care import COUNSELLING, DUTY, HEALTH_CHECK, LEAVE, REST
-from fqdesk.domain.catalog.claims import CLAIM
+from fqdesk.domain.catalog.claims import CLAIM, PROOF
 from fqdesk.domain.catalog.honours import HONOUR
 from fqdesk.domain.catalog.masses import FORUM, OPEN_DAY, PUBLICITY, SUGGESTION, VISIT
 from fqdesk.domain.catalog.meetings import MEETING
@@ -43,7 +43,7 @@ _ALL = (
     *(VISIT, FORUM, OPEN_DAY, SUGGESTION, PUBLICITY),
     *(LEAVE, DUTY, REST, HEALTH_CHECK, COUNSELLING),
     HONOUR,
-    *(TRAINING, INSPECTION, FIGURE, DECLARATION, MATERIAL, JUDGEMENT, CLAIM),
+    *(TRAINING, INSPECTION, FIGURE, DECLARATION, MATERIAL, JUDGEMENT, CLAIM, PROOF),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _ALL})

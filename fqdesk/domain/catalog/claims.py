@@ -1,6 +1,6 @@
-"""Claims of a standard that is not shipped: pasted here, confirmed one by one, with their own history."""
+"""What a station itself says about claims: those of a local standard, and records that prove one."""
 
-from fqdesk.domain.fields import Day, Flag, Text
+from fqdesk.domain.fields import Day, Flag, Ref, Text
 from fqdesk.domain.kinds import Kind
 
 CLAIM = Kind(
@@ -26,3 +26,22 @@ CLAIM = Kind(
         Day(key="day", label="日期", required=True),
     ),
 )
+
+PROOF = Kind(
+    key="proof",
+    label="佐证",
+    area="support",
+    prefix="佐",
+    event=False,
+    title="{item} 佐证 {record}",
+    columns=("day", "standard", "item", "record", "note", "number"),
+    help="把已有的一条记录附到一条标准下，供检查的人一起看。只作佐证，不改变按记录算出的数。",
+    fields=(
+        Text(key="standard", label="标准", required=True, most=60),
+        Text(key="item", label="评价项", required=True, most=20),
+        Ref(key="record", label="附上的记录", required=True),
+        Text(key="note", label="说明", most=300),
+        Day(key="day", label="日期", required=True),
+    ),
+)
+"""A paper names the claims it serves itself; any other record is linked by one of these."""

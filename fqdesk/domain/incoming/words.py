@@ -18,7 +18,7 @@ from fqdesk.domain.kinds import Kind
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "ledgers"
 COMMON = "common"
-NOT_FROM_SHEETS = frozenset({"station", "setting", "claim", "judgement", "branch"})
+NOT_FROM_SHEETS = frozenset({"station", "setting", "claim", "judgement", "branch", "proof"})
 """Kinds that are decided in the program: a sheet never sets them."""
 
 

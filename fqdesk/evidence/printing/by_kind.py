@@ -36,24 +36,31 @@ MEETINGS_CHARTED = 4
 """Meetings from which their attendance is drawn as a chart."""
 
 
+PROOF = "佐证："
+"""Before the name of what was attached and does not count."""
+
+
 def register_of(case: Case, records: Sequence[Record]) -> Iterator[Part]:
     """The register of a kind, and the sheets of those records that have one.
 
-    A record that stands alone has a sheet in place of a register of one row.
+    A record that stands alone has a sheet in place of a register of one row. Records that were only
+    attached have a register of their own: they are of any day, and none of them counts.
     """
-    kind = records[0].kind
+    kind, beside = records[0].kind, records[0].id in case.result.beside
     listed = KINDS[kind].area == "station" or kind in {"material", "figure"}
     alone = len(records) == 1 and not listed
     sheets = [_sheet(record, case.facts) for record in records if alone or has_sheet(record)]
     if len(records) > 1 or not sheets:
-        span = case.span(records) if KINDS[kind].event else None
+        span = case.span(records) if KINDS[kind].event and not beside else None
         found = register(kind, records, case.facts, span)
+        if beside:
+            found = replace(found, title=f"{PROOF}{found.title}")
         table, paper = found.table(case.facts)
         sheet = Sheet(found.title, (table,), paper)
         told = frozenset(record.id for record in records)
         yield Part(found.title, [sheet], found.inset(case.facts), told)
     if sheets:
-        yield _gathered(f"{KINDS[kind].label}记录", sheets)
+        yield _gathered(f"{PROOF if beside else ''}{KINDS[kind].label}记录", sheets)
 
 
 def _gathered(title: str, sheets: Sequence[Sheet]) -> Part:
@@ -63,6 +70,7 @@ def _gathered(title: str, sheets: Sequence[Sheet]) -> Part:
 def _sheet(record: Record, facts: Facts) -> Sheet:
     makers = {
         "appraisal": appraisal.sheet,
+        "meeting": minutes.sheet,
         "forum": gatherings.forum,
         "open_day": gatherings.open_day,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 
 from fqdesk.domain.catalog import KINDS
@@ -77,12 +77,19 @@ def listing(records: Sequence[Record], facts: Facts, shaper: Shaper, *, whole: b
     return [head, Drawn(_HEAD_ROW + sum(steps), draw)]
 
 
-def besides(records: Sequence[Record], facts: Facts) -> list[Block]:
-    """A line for each of a few records that no register on the page lists, with its page."""
-    return [_besides(record, facts) for record in records if record.kind != "judgement"]
+def besides(records: Sequence[Record], facts: Facts, attached: Collection[str]) -> list[Block]:
+    """A line for each of a few records that no register on the page lists, with its page.
+
+    Those `attached` count for nothing and are not said to be used.
+    """
+    return [
+        _besides(record, facts, "另附" if record.id in attached else "另取用")
+        for record in records
+        if record.kind != "judgement"
+    ]
 
 
-def _besides(record: Record, facts: Facts) -> Drawn:
+def _besides(record: Record, facts: Facts, lead: str) -> Drawn:
     place = record_place(record.id)
 
     def draw(ink: Ink, x: float, y: float, width: float) -> None:
@@ -90,7 +97,7 @@ def _besides(record: Record, facts: Facts) -> Drawn:
         page = ink.page_of(place)
         cited = "" if page is None else f"，见第 {page} 页"
         name = ink.shaper.cell(_named(record, facts), _TEXT, (width - 60) * MM, most=1)[0]
-        at = x + ink.text(x, baseline, f"另取用 {record.number}　", _TEXT)
+        at = x + ink.text(x, baseline, f"{lead} {record.number}　", _TEXT)
         ink.line(at, baseline, name)
         ink.text(at + name.width / MM, baseline, cited, _TEXT)
         ink.link(x, y, width, _ROW, place)

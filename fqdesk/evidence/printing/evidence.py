@@ -34,14 +34,20 @@ def sections(item: str, behind: Iterable[Part], shaper: Shaper, heads: Heads) ->
 
 def _parts(case: Case) -> Iterator[Part]:
     by_kind: dict[str, list[Record]] = {}
+    beside: dict[str, list[Record]] = {}
     for record in case.records:
         if record.kind != "judgement":  # it stands with its reason on the item's page
-            by_kind.setdefault(record.kind, []).append(record)
+            mine = beside if record.id in case.result.beside else by_kind
+            mine.setdefault(record.kind, []).append(record)
     if any(check.check.rule == "leave_rate" for check in case.result.checks):
         # Who took no leave at all stands in the ledger of the year, even when nobody took any.
         by_kind.setdefault("leave", [])
     for kind, records in by_kind.items():
         yield from MAKERS.get(kind, register_of)(case, records)
+    for kind, records in beside.items():
+        # A register that counts, charts or shares says nothing true of records picked by hand.
+        make = MAKERS[kind] if kind == "material" else register_of
+        yield from make(case, records)
     yield from _files(case)
 
 

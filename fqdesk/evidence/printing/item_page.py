@@ -5,7 +5,7 @@ What does not fit goes to a second page headed （续）; what is missing never 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fqdesk.domain.facts import Facts
@@ -67,7 +67,7 @@ def item_leaves(press: Press, part: Part, parts: Sequence[Printed]) -> tuple[lis
     ]
     last = [*judgement_note(result), opinions(result, press.bundle.on.isoformat())]
     page = _Page(shaper, top, groups, last, continued_head(result.item))
-    blocks, aboard = _best(page, records, parts, press.bundle.facts)
+    blocks, aboard = _best(page, records, parts, press.bundle.facts, result.beside)
     return press.lay(blocks, f"{result.item.id}　{result.item.title}"), aboard
 
 
@@ -117,7 +117,11 @@ class _Page:
 
 
 def _best(
-    page: _Page, records: Sequence[Record], parts: Sequence[Printed], facts: Facts
+    page: _Page,
+    records: Sequence[Record],
+    parts: Sequence[Printed],
+    facts: Facts,
+    attached: Collection[str],
 ) -> tuple[list[Block], int]:
     """As many registers on the item's page as it holds; those of its second page if it needs one.
 
@@ -131,7 +135,7 @@ def _best(
             for whole in (True, False):
                 more = [_Group(6 + n, part.inset) for n, part in enumerate(parts[:aboard])]
                 if aboard and len(left) <= FEW:
-                    more.append(_Group(5, besides(left, facts)))
+                    more.append(_Group(5, besides(left, facts, attached)))
                 else:
                     more.append(_Group(5, listing(left, facts, page.shaper, whole=whole)))
                 blocks, beyond = page.arranged(more)
@@ -180,12 +184,15 @@ def _sentence(text: str) -> str:
 def _definitions(part: Part, records: Sequence[Record]) -> list[tuple[str, str]]:
     result = part.result
     none = "" if result.outcome is Outcome.NOT_APPLICABLE else "本期无记录"
+    beside = [record for record in records if record.id in result.beside]
+    counted = [record for record in records if record.id not in result.beside]
     pairs = (
         ("计算公式", _formulas(result)),
         ("统计期", windows(result)),
         ("口　　径", result.item.note),
         ("说　　明", "\n".join(_notes(result))),
-        ("取用记录", ranges(records) or none),
+        ("取用记录", ranges(counted) or none),
+        ("佐　　证", f"{ranges(beside)}。另附供查看，不计入上面的数。" if beside else ""),
     )
     return [(label, text) for label, text in pairs if text]
 

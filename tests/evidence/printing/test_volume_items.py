@@ -255,3 +255,32 @@ def test_the_reason_that_was_given_stands_in_its_own_column() -> None:
 def test_record_numbers_are_counted_as_people_count() -> None:
     numbers = ["访25-100", "", "访25-99", "访24-120"]
     assert in_order(numbers) == ["访24-120", "访25-99", "访25-100"]
+
+
+def test_what_was_attached_is_printed_apart_and_counts_for_nothing(tmp_path: Path) -> None:
+    station, ids = a_year()
+    late = [
+        station.add(
+            "meeting", f"2026-02-{day}", type="theme_day", topic=topic, number=f"会26-{day}",
+            attendees=tuple(ids.values())[:4],
+        )
+        for day, topic in ((10, "附上的主题党日"), (11, "又一次主题党日"))
+    ]  # fmt: skip
+    bare = bundle_of(station.facts(), ("CZ-06b", "CZ-02a"))
+    for item, record in (("CZ-06b", late[0]), ("CZ-02a", late[0]), ("CZ-02a", late[1])):
+        station.add("proof", "2026-03-01", standard="chongzhou-2019", item=item, record=record)
+    bundle = bundle_of(station.facts(), ("CZ-06b", "CZ-02a"))
+    for item in ("CZ-06b", "CZ-02a"):
+        before, after = bare.part(item), bundle.part(item)
+        assert before is not None
+        assert after is not None
+        assert before.result.checks == after.result.checks
+        assert set(after.records) - set(before.records) <= set(late)
+    volume = printed(bundle, tmp_path)
+    share = "".join(item_pages(volume, "CZ-06b"))
+    assert "另附供查看，不计入上面的数" in share
+    assert "另附会26-10" in share or "会26-10" in share
+    register = volume.page("党的组织生活台账")
+    assert "附上的主题党日" not in register
+    assert any(title.startswith("佐证：") for title in volume.starts)
+    assert "附上的主题党日" in "".join(volume.texts)

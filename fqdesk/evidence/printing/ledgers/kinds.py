@@ -62,6 +62,7 @@ TITLES = {
     "health_check": "民警体检登记",
     "counselling": "心理疏导登记",
     "judgement": "自评登记",
+    "proof": "佐证登记",
 }
 
 
