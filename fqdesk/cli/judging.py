@@ -16,8 +16,8 @@ from fqdesk.domain.selfcheck import SEVERITIES, TITLES
 from fqdesk.domain.selfcheck.finding import NOTE
 from fqdesk.errors import DeskError
 from fqdesk.evidence import compared
+from fqdesk.evidence.as_json import to_json
 from fqdesk.evidence.bundle import Order
-from fqdesk.evidence.judge import to_json
 from fqdesk.evidence.outcomes import Outcome
 from fqdesk.evidence.standard import Standard
 

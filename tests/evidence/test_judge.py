@@ -9,7 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from fqdesk.domain.facts import Facts
 from fqdesk.errors import Refused
-from fqdesk.evidence.judge import assess, override_key, to_json
+from fqdesk.evidence.as_json import to_json
+from fqdesk.evidence.judge import assess, override_key
 from fqdesk.evidence.outcomes import Outcome, worst
 from fqdesk.evidence.standard import standard
 from tests.domain.make import day, facts, member, person, record
