@@ -161,3 +161,12 @@ def test_what_is_overdue_is_not_told_to_be_in_time(window, page):
     said_ahead = [text for text in heads[ahead:] if text.startswith(("最迟", "期限"))]
     assert said_ahead
     assert all(text.startswith("最迟") for text in said_ahead)
+
+
+def test_f3_shows_by_which_words_an_item_is_judged(page, qtbot):
+    page.tree.go("CZ-02a")
+    bar = page.rolled.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(page.tree, Qt.Key.Key_F3)
+    assert bar.value() == 0

@@ -60,13 +60,15 @@ class CriteriaPage(Page):
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
         row.addWidget(self._tree_card())
-        row.addWidget(scrolled(self.view), 1)
+        self.rolled = scrolled(self.view)
+        row.addWidget(self.rolled, 1)
         self.body.addLayout(row, 1)
         self._build_foot()
         self.key_act("Alt+Up", lambda: self.tree.step(-1))
         self.key_act("Alt+Down", lambda: self.tree.step(1))
         self.key_act("Ctrl+P", self.print_volume)
         self.key_act(ATTACH_KEY, lambda: self._attach(()))
+        self.key_act("F3", self.show_words)
 
     def _tree_card(self) -> QWidget:
         frame, inside = card(self.theme, "sheet")
@@ -109,6 +111,10 @@ class CriteriaPage(Page):
         result = self.assessment.result(self.tree.current_id()) if self.assessment else None
         if self.assessment is not None and result is not None:
             OverrideDialog(self.shell, self.assessment.standard, result.item, self).exec()
+
+    def show_words(self) -> None:
+        """Back to the official words and how they are read, at the top of the item."""
+        self.rolled.verticalScrollBar().setValue(0)
 
     def _shown(self) -> tuple[Standard, ItemResult] | None:
         result = self.assessment.result(self.tree.current_id()) if self.assessment else None
