@@ -188,7 +188,6 @@ class ItemView(QWidget):
         row.addWidget(label(gap.said, wrap=True), 1)
         if gap.day is not None:
             row.addWidget(label(said_until(gap.day, self.shell.desk.today()), "second"))
-            row.addWidget(label(f"最迟 {say_near(gap.day, self.shell.desk.today())}", "second"))
         if gap.kind == "material" and gap.record is None:
             act = partial(self._attach, "material")
             row.addWidget(ActButton(self.theme, "附上已有的", act, role="small"))
