@@ -8,7 +8,7 @@ from typing import Any
 
 from fqdesk.desk.desk import Desk
 from fqdesk.desk.writing import Draft
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS
 from fqdesk.domain.records import Record
 from fqdesk.domain.settings import STANDARDS
 from fqdesk.domain.starting import PlaceRow, Row

@@ -16,19 +16,21 @@ from fqdesk.errors import Fault, Refused
 Check = Callable[[Mapping[str, Any]], list[Fault]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-NUMBER = Text(key="number", label="编号", most=40, help="打印在纸上的短编号，留空时自动编。")
+NUMBER = Text(
+    key="number", label="编号", most=40, help="打印在纸上的短编号，如“会25-07”，留空就自动编。"
+)
 ORIGINAL = Text(
     key="original",
     label="原件位置",
     most=100,
-    help="纸质原件放在哪一盒、第几页，检查人现场调阅时用。",
+    help="写纸质原件放在哪一盒、第几页，如“党建盒2第15页”。",
 )
-FILES = Files(key="files", label="照片、附件", help="可以没有。照片不是必须的，也不计数。")
+FILES = Files(key="files", label="照片、附件", help="放签到表、原件的扫描件或照片，没有就空着。")
 LATE_REASON = Text(
     key="late_reason",
     label="补录原因",
     most=300,
-    help="事后超过规定天数才记的，写一句原因。会原样印在证据册上。",
+    help="写一句为什么当时没记，如“出差在外，回来补记”。",
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import ONE_DAY
 from fqdesk.domain.records import Record

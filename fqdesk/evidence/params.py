@@ -11,14 +11,10 @@ from typing import Any, NewType
 
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.catalog.honours import BODIES, FAMILIES, RECIPIENTS
-from fqdesk.domain.catalog.station import CLASSES, PLACE_TYPES, POSTS, ROLES
-from fqdesk.domain.catalog.support import (
-    DEPARTMENTS,
-    EVENTS,
-    MATERIAL_TYPES,
-    METRICS,
-    TRAINING_TYPES,
-)
+from fqdesk.domain.catalog.people import POSTS, ROLES
+from fqdesk.domain.catalog.proof import DEPARTMENTS, EVENTS, METRICS
+from fqdesk.domain.catalog.station import CLASSES, PLACE_TYPES
+from fqdesk.domain.catalog.support import MATERIAL_TYPES, TRAINING_TYPES
 from fqdesk.domain.fields import Choice, Field, Invalid
 from fqdesk.domain.periods import Span, last_complete_year, window_back
 from fqdesk.domain.settings import LOCAL_SETTINGS, PER

@@ -35,7 +35,7 @@ def test_the_declaration_is_complete(kind):
     for field in everything(kind.fields):
         assert re.fullmatch("[a-z_0-9]+", field.key)
         assert field.label
-        assert not field.help or field.help.endswith("。")
+        assert re.fullmatch("[^。]{3,39}。", field.help), (field.key, field.help)
         if isinstance(field, Choice):
             assert field.options
             assert field.default is None or field.default in field.options

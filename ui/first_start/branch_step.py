@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QVBoxLayout, 
 
 from fqdesk.desk.starting import keep_branch
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS, POSTS
 from fqdesk.domain.fields import Invalid
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import BRANCH_FROM, COMMITTEE_FROM, Roster, in_force, roster_on

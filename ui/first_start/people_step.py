@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk.starting import keep_people
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS, ROLES
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS, POSTS, ROLES
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import in_force
 from fqdesk.domain.starting import (

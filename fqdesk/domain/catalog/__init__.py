@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fqdesk.domain.catalog.care import COUNSELLING, DUTY, HEALTH_CHECK, LEAVE, REST
+from fqdesk.domain.catalog.care import COUNSELLING, DUTY, HEALTH_CHECK, REST
 from fqdesk.domain.catalog.claims import CLAIM, PROOF
 from fqdesk.domain.catalog.honours import HONOUR
+from fqdesk.domain.catalog.leave import LEAVE
 from fqdesk.domain.catalog.masses import FORUM, OPEN_DAY, PUBLICITY, SUGGESTION, VISIT
 from fqdesk.domain.catalog.meetings import MEETING
 from fqdesk.domain.catalog.party import (
@@ -16,15 +17,10 @@ from fqdesk.domain.catalog.party import (
     POLITICAL_LOG,
     UPPER_VISIT,
 )
-from fqdesk.domain.catalog.station import BRANCH, PERSON, PLACE, POST, SETTING, STATION
-from fqdesk.domain.catalog.support import (
-    DECLARATION,
-    FIGURE,
-    INSPECTION,
-    JUDGEMENT,
-    MATERIAL,
-    TRAINING,
-)
+from fqdesk.domain.catalog.people import PERSON, POST
+from fqdesk.domain.catalog.proof import DECLARATION, FIGURE
+from fqdesk.domain.catalog.station import BRANCH, PLACE, SETTING, STATION
+from fqdesk.domain.catalog.support import INSPECTION, JUDGEMENT, MATERIAL, TRAINING
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Refused
 

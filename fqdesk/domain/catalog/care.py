@@ -1,8 +1,6 @@
-"""Care for officers: leave, duty, rest, health checks, counselling. Done and dated, never results."""
+"""Care for officers: duty, rest, health checks, counselling. Done and dated, never results."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from fqdesk.domain.catalog.meetings import PERSON_REF
 from fqdesk.domain.fields import (
     Choice,
     Count,
@@ -17,92 +15,6 @@ from fqdesk.domain.fields import (
     Time,
 )
 from fqdesk.domain.kinds import Kind, in_order
-from fqdesk.errors import Fault
-
-PERSON_REF = Ref(key="person", label="人员", required=True, kinds=("person",))
-
-LEAVE_TYPES = {
-    "annual_leave": "年休假",
-    "personal_leave": "事假",
-    "sick_leave": "病假",
-    "family_leave": "探亲假",
-    "marriage_leave": "婚假",
-    "maternity_leave": "产假（陪产假）",
-    "bereavement_leave": "丧假",
-    "injury_leave": "工伤假",
-    "other_leave": "其他",
-}
-
-LEAVE_STATES = {
-    "planned": "计划",
-    "applied": "已申请",
-    "approved": "已批准",
-    "cancelled": "已取消",
-}
-
-HALF_DAYS = {"am": "上午", "pm": "下午"}
-
-
-def _days_given(values: Mapping[str, Any]) -> list[Fault]:
-    """Days that a person typed instead of the calendar need their reason; nobody rests longer than the span."""
-    days, start = values.get("days"), values.get("day")
-    end = values.get("returned_on") or values.get("end")
-    if days is not None and start and end and end >= start and days > ((end - start).days + 1) * 2:
-        return [Fault("days", f"天数多于起止日期之间的 {(end - start).days + 1} 天。")]
-    return []
-
-
-LEAVE = Kind(
-    key="leave",
-    label="休假",
-    area="care",
-    prefix="休",
-    title="{person} {type} {day} 至 {end}",
-    future=True,
-    columns=("person", "type", "day", "end", "days", "state", "number"),
-    help="一段休假一条。天数按放假表算好，轮班人员可以改，改了写原因。",
-    checks=(
-        in_order("day", "end", "结束日期早于开始日期。"),
-        in_order("day", "returned_on", "销假日期早于开始日期。"),
-        _days_given,
-    ),
-    fields=(
-        PERSON_REF,
-        Choice(
-            key="type",
-            label="假别",
-            required=True,
-            options=LEAVE_TYPES,
-            default="annual_leave",
-        ),
-        Day(key="day", label="开始日期", required=True),
-        Choice(key="start_half", label="从", options=HALF_DAYS, help="从下午开始休的选下午。"),
-        Day(key="end", label="结束日期", required=True),
-        Choice(key="end_half", label="到", options=HALF_DAYS, help="休到中午为止的选上午。"),
-        Halves(
-            key="days",
-            label="天数",
-            help="不填就按工作日计算，法定节假日和休息日不算（年休假条例第三条）。",
-        ),
-        Text(key="days_reason", label="天数改动原因", most=200),
-        Count(
-            key="attribution_year",
-            label="归属年度",
-            least=1990,
-            most=2200,
-            help="算哪一年的年休假。因工作需要可以跨一个年度（年休假条例第五条）。",
-        ),
-        Choice(key="state", label="状态", required=True, options=LEAVE_STATES, default="approved"),
-        Ref(key="approved_by", label="批准人", kinds=("person",)),
-        Day(key="approved_on", label="批准日期"),
-        Ref(key="deputy", label="工作代理人", kinds=("person",)),
-        Day(key="returned_on", label="实际休到", help="提前销假或被召回时填，之后的天数退回。"),
-        Choice(key="returned_half", label="实际到", options=HALF_DAYS),
-        Text(key="recall_reason", label="召回原因", most=200),
-        Flag(key="pay_deducted", label="扣发工资", help="事假是否扣工资，影响当年年休假资格。"),
-        Text(key="reason", label="事由", most=200),
-    ),
-)
 
 DUTY_TYPES = {
     "duty_shift": "值班",
@@ -122,15 +34,28 @@ DUTY = Kind(
     columns=("day", "type", "people", "leader", "hours", "number"),
     help="谁值的班、谁加的班，补休和轮休从这里算。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Choice(key="type", label="类型", required=True, options=DUTY_TYPES, default="duty_shift"),
-        Refs(key="people", label="人员", required=True, kinds=("person",)),
-        Ref(key="leader", label="带班领导", kinds=("person",)),
-        Time(key="start", label="开始时间"),
-        Time(key="end", label="结束时间"),
-        Number(key="hours", label="时长", unit="小时"),
-        Text(key="reason", label="事由", most=200),
-        Halves(key="owed", label="应补休", help="每人应补多少天，按本地规定填。"),
+        Day(key="day", label="日期", required=True, help="写值班、加班开始的那一天。"),
+        Choice(
+            key="type",
+            label="类型",
+            required=True,
+            options=DUTY_TYPES,
+            default="duty_shift",
+            help="选是值班、夜间值班、备勤、加班还是节假日值班。",
+        ),
+        Refs(
+            key="people",
+            label="人员",
+            required=True,
+            kinds=("person",),
+            help="选值班、加班的人，几个人用顿号隔开。",
+        ),
+        Ref(key="leader", label="带班领导", kinds=("person",), help="选带班的所领导。"),
+        Time(key="start", label="开始时间", help="写几点开始，如 0830 就是 08:30。"),
+        Time(key="end", label="结束时间", help="写几点结束，过了夜的写第二天的钟点。"),
+        Number(key="hours", label="时长", unit="小时", help="写一共几个小时，如 8 或 4.5。"),
+        Text(key="reason", label="事由", most=200, help="写为什么加班，如“庙会安保”，不写案情。"),
+        Halves(key="owed", label="应补休", help="写每个人应当补休几天，如 1 或 0.5。"),
     ),
 )
 
@@ -148,15 +73,38 @@ REST = Kind(
     checks=(in_order("day", "end", "结束日期早于开始日期。"),),
     fields=(
         PERSON_REF,
-        Choice(key="type", label="类型", required=True, options=REST_TYPES),
-        Day(key="planned_on", label="计划日期"),
-        Day(key="day", label="休息日期", required=True),
-        Day(key="end", label="结束日期"),
-        Halves(key="days", label="天数", required=True),
-        Ref(key="source", label="对应值班、加班", kinds=("duty",)),
-        Text(key="order_no", label="强制休息令编号", most=40),
-        Flag(key="taken", label="已休"),
-        Text(key="not_taken_reason", label="未休原因", most=200),
+        Choice(
+            key="type",
+            label="类型",
+            required=True,
+            options=REST_TYPES,
+            help="选补休、轮休还是强制休息。",
+        ),
+        Day(key="planned_on", label="计划日期", help="写原来打算哪一天休。"),
+        Day(
+            key="day",
+            label="休息日期",
+            required=True,
+            help="写真正休息的第一天，没休成的写打算休的那天。",
+        ),
+        Day(key="end", label="结束日期", help="写休息的最后一天，只休一天的空着。"),
+        Halves(key="days", label="天数", required=True, help="写休了几天，半天写 0.5。"),
+        Ref(
+            key="source", label="对应值班、加班", kinds=("duty",), help="选是补哪一次值班、加班的。"
+        ),
+        Text(
+            key="order_no",
+            label="强制休息令编号",
+            most=40,
+            help="写强制休息令上的编号，别的休息空着。",
+        ),
+        Flag(key="taken", label="已休", help="真的休了打勾，没休成的不打。"),
+        Text(
+            key="not_taken_reason",
+            label="未休原因",
+            most=200,
+            help="没休成的写为什么，如“临时抓捕任务”。",
+        ),
     ),
 )
 
@@ -169,13 +117,33 @@ HEALTH_CHECK = Kind(
     columns=("day", "organiser", "done", "number"),
     help="只记谁在哪天做了体检，不记任何结果。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Text(key="organiser", label="组织单位", most=60),
-        Refs(key="done", label="已检人员", required=True, kinds=("person",)),
+        Day(key="day", label="日期", required=True, help="写体检的那一天。"),
+        Text(
+            key="organiser",
+            label="组织单位",
+            most=60,
+            help="写谁组织的，如“县局警保室”，不写医院科室。",
+        ),
+        Refs(
+            key="done",
+            label="已检人员",
+            required=True,
+            kinds=("person",),
+            help="勾做了体检的人，不写结果。",
+        ),
         Rows(
             key="not_done",
             label="未检人员及原因",
-            fields=(PERSON_REF, Text(key="reason", label="原因", most=100)),
+            fields=(
+                PERSON_REF,
+                Text(
+                    key="reason",
+                    label="原因",
+                    most=100,
+                    help="写为什么没有做，如“外出学习，下月补”，不写病情。",
+                ),
+            ),
+            help="没有做的人一人一行，写为什么。",
         ),
     ),
 )
@@ -196,10 +164,22 @@ COUNSELLING = Kind(
     columns=("day", "type", "organiser", "count", "number"),
     help="只记场次和人数，不记是谁、谈了什么。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Choice(key="type", label="形式", required=True, options=COUNSELLING_TYPES),
-        Text(key="organiser", label="组织单位", most=60),
-        Count(key="count", label="参加人数", required=True, unit="人"),
-        Text(key="topic", label="主题", most=100),
+        Day(key="day", label="日期", required=True, help="写这一场的那一天。"),
+        Choice(
+            key="type",
+            label="形式",
+            required=True,
+            options=COUNSELLING_TYPES,
+            help="选讲座、团体辅导、个别疏导还是测评。",
+        ),
+        Text(key="organiser", label="组织单位", most=60, help="写谁组织的，如“县局政工科”。"),
+        Count(
+            key="count",
+            label="参加人数",
+            required=True,
+            unit="人",
+            help="写有几个人参加，不写是谁。",
+        ),
+        Text(key="topic", label="主题", most=100, help="写讲什么，如“怎样睡得好”，不写谁的事。"),
     ),
 )

@@ -31,22 +31,42 @@ APPRAISAL = Kind(
     help="一年一条：应评、实评、各等次票数和评定意见。",
     checks=(_appraisal,),
     fields=(
-        Day(key="day", label="评定日期", required=True),
-        Count(key="year", label="评议年度", required=True, least=1950, most=2200),
-        Ref(key="meeting", label="评议会议", kinds=("meeting",)),
-        Count(key="expected", label="应评", unit="人"),
-        Count(key="voted", label="实评", unit="人"),
+        Day(key="day", label="评定日期", required=True, help="写支部定下等次的那一天。"),
+        Count(
+            key="year",
+            label="评议年度",
+            required=True,
+            least=1950,
+            most=2200,
+            help="写评的是哪一年，如 2025。",
+        ),
+        Ref(
+            key="meeting",
+            label="评议会议",
+            kinds=("meeting",),
+            help="选民主评议是在哪一次会上做的。",
+        ),
+        Count(key="expected", label="应评", unit="人", help="写应当参加评议的党员人数。"),
+        Count(key="voted", label="实评", unit="人", help="写交了测评票的党员人数。"),
         Rows(
             key="results",
             label="评定结果",
             fields=(
                 PERSON_REF,
-                *(Count(key=key, label=f"{label}票") for key, label in GRADES.items()),
-                Choice(key="grade", label="评定等次", options=GRADES),
+                *(
+                    Count(key=key, label=f"{label}票", help=f"写测评时“{label}”得了几票。")
+                    for key, label in GRADES.items()
+                ),
+                Choice(key="grade", label="评定等次", options=GRADES, help="选支部最后定的等次。"),
             ),
-            help="优秀一般不超过参加评议党员的三分之一。",
+            help="一名党员一行，写各等次得几票、定为什么等次。",
         ),
-        Text(key="measures", label="整改措施", lines=4),
+        Text(
+            key="measures",
+            label="整改措施",
+            lines=4,
+            help="写评出来的问题准备怎么改，只写支部的，不点名。",
+        ),
     ),
 )
 
@@ -74,20 +94,43 @@ HEART_TALK = Kind(
     printed=("number", "day", "talker", "talked", "trigger", "place"),
     help="谁和谁谈了、什么时候谈的。内容只给记录人自己看，不打印，也不进任何册子。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Ref(key="talker", label="谈话人", required=True, kinds=("person",)),
-        Ref(key="talked", label="谈话对象", required=True, kinds=("person",)),
-        Choice(key="trigger", label="缘由", options=TALK_TRIGGERS),
-        Text(key="place", label="地点", most=60),
+        Day(key="day", label="日期", required=True, help="写谈话的那一天。"),
+        Ref(
+            key="talker",
+            label="谈话人",
+            required=True,
+            kinds=("person",),
+            help="选找人谈的那一位，如教导员。",
+        ),
+        Ref(
+            key="talked",
+            label="谈话对象",
+            required=True,
+            kinds=("person",),
+            help="选被谈的那一位，一次只写一个人。",
+        ),
+        Choice(
+            key="trigger",
+            label="缘由",
+            options=TALK_TRIGGERS,
+            help="选为什么谈，如岗位变动、年度谈心。",
+        ),
+        Text(key="place", label="地点", most=60, help="写在哪里谈的，如“教导员办公室”。"),
         Text(
             key="content",
             label="谈话内容",
             lines=8,
             private=True,
-            help="只存在本机，不打印、不汇总、不进政工日志。",
+            help="写谈了什么，只存在本机，不打印、不汇总、不进政工日志。",
         ),
-        Text(key="follow_up", label="后续安排", lines=2, private=True),
-        Flag(key="signed", label="双方已签字"),
+        Text(
+            key="follow_up",
+            label="后续安排",
+            lines=2,
+            private=True,
+            help="写谈完准备做什么，和谈话内容一样不打印。",
+        ),
+        Flag(key="signed", label="双方已签字", help="双方在纸上签了字的打勾。"),
     ),
 )
 
@@ -100,15 +143,31 @@ DUES = Kind(
     columns=("month", "day", "paid", "number"),
     help="每月一条，只记交没交，不记金额。",
     fields=(
-        MonthOf(key="month", label="所属月份", required=True),
-        Day(key="day", label="收缴日期", required=True),
-        Refs(key="paid", label="已交人员", kinds=("person",)),
+        MonthOf(
+            key="month", label="所属月份", required=True, help="写交的是哪个月的党费，如 2026-03。"
+        ),
+        Day(key="day", label="收缴日期", required=True, help="写收党费的那一天。"),
+        Refs(
+            key="paid",
+            label="已交人员",
+            kinds=("person",),
+            help="勾交了的党员，只记交没交，不记多少钱。",
+        ),
         Rows(
             key="unpaid",
             label="未交人员及原因",
-            fields=(PERSON_REF, Text(key="reason", label="原因", most=100)),
+            fields=(
+                PERSON_REF,
+                Text(
+                    key="reason",
+                    label="原因",
+                    most=100,
+                    help="写为什么没有交，如“出差，下月补交”。",
+                ),
+            ),
+            help="没有交的党员一人一行，写原因。",
         ),
-        Flag(key="published", label="已公布", help="党费收缴情况每年公布一次。"),
+        Flag(key="published", label="已公布", help="这一年的收缴情况公布过了打勾。"),
     ),
 )
 
@@ -121,11 +180,17 @@ PARTY_REPORT = Kind(
     columns=("day", "topic", "reported_to", "number"),
     help="派出所向局党委汇报党建工作。",
     fields=(
-        Day(key="day", label="汇报日期", required=True),
-        Text(key="topic", label="题目", required=True, most=100),
-        Text(key="reported_to", label="汇报对象", most=60),
-        Ref(key="person", label="汇报人", kinds=("person",)),
-        Text(key="content", label="主要内容", lines=6),
+        Day(key="day", label="汇报日期", required=True, help="写当面汇报或者报送材料的那一天。"),
+        Text(
+            key="topic",
+            label="题目",
+            required=True,
+            most=100,
+            help="写汇报的题目，如“上半年党建工作情况”。",
+        ),
+        Text(key="reported_to", label="汇报对象", most=60, help="写向谁汇报，如“县局党委”。"),
+        Ref(key="person", label="汇报人", kinds=("person",), help="选是谁去汇报的。"),
+        Text(key="content", label="主要内容", lines=6, help="写汇报的要点，全文可以放在附件里。"),
     ),
 )
 
@@ -138,11 +203,33 @@ UPPER_VISIT = Kind(
     columns=("day", "unit", "topic", "number"),
     help="挂钩联系单位或上级来所调研党建。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Text(key="unit", label="来访单位", required=True, most=60),
-        Text(key="visitors", label="来访人员", most=100),
-        Text(key="topic", label="内容", required=True, most=200),
-        Text(key="advice", label="指出的问题和建议", lines=4),
+        Day(key="day", label="日期", required=True, help="写上级来所的那一天。"),
+        Text(
+            key="unit",
+            label="来访单位",
+            required=True,
+            most=60,
+            help="写来的是哪个单位，如“县局政治处”。",
+        ),
+        Text(
+            key="visitors",
+            label="来访人员",
+            most=100,
+            help="写来了几个人、什么职务，如“副主任等 2 人”。",
+        ),
+        Text(
+            key="topic",
+            label="内容",
+            required=True,
+            most=200,
+            help="写来看什么，如“支部三会一课落实情况”。",
+        ),
+        Text(
+            key="advice",
+            label="指出的问题和建议",
+            lines=4,
+            help="写指出了什么问题、提了什么建议，没有就空着。",
+        ),
     ),
 )
 
@@ -155,10 +242,22 @@ POLITICAL_LOG = Kind(
     columns=("day", "author", "text", "number"),
     help="当天记了什么，程序先写成草稿；教导员改好、补一段、签发。",
     fields=(
-        Day(key="day", label="日期", required=True),
-        Ref(key="author", label="记录人", required=True, kinds=("person",)),
-        Text(key="text", label="日志", required=True, lines=10),
-        Text(key="todo", label="待办", lines=3),
-        Refs(key="sources", label="写自哪些记录"),
+        Day(key="day", label="日期", required=True, help="写日志记的是哪一天。"),
+        Ref(
+            key="author",
+            label="记录人",
+            required=True,
+            kinds=("person",),
+            help="选写日志的人，一般是教导员。",
+        ),
+        Text(
+            key="text",
+            label="日志",
+            required=True,
+            lines=10,
+            help="改好程序写的草稿，再补一段当天的队伍情况，不写个人隐私。",
+        ),
+        Text(key="todo", label="待办", lines=3, help="写接下来要办的事，一件一行。"),
+        Refs(key="sources", label="写自哪些记录", help="程序自动填，是草稿用到的当天记录。"),
     ),
 )

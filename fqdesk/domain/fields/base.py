@@ -24,7 +24,7 @@ class Field:
     label: str
     required: bool = False
     help: str = ""
-    """Two sentences at most for F1: what belongs here, and the rule that asks for it."""
+    """One sentence: what belongs here. The rule that asks for it stands in `explaining`."""
     private: bool = False
     """Never printed, never quoted anywhere else (the content of a talk)."""
     default: Any = None

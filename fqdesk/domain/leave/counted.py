@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fqdesk.domain.catalog.station import LEFT
+from fqdesk.domain.catalog.people import LEFT
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.leave.entitlement import rule
 from fqdesk.domain.periods import say_day, year as calendar_year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fqdesk.domain.catalog.care import LEAVE_TYPES
+from fqdesk.domain.catalog.leave import LEAVE_TYPES
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.honours import again_within_year, approval_warnings, same_deed
 from fqdesk.domain.leave import balance, leave_days, leaves_of

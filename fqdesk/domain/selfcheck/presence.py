@@ -8,9 +8,10 @@ from datetime import date
 
 from fqdesk.domain.cadence.members import term_ends
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.care import LEAVE_TYPES, REST_TYPES
+from fqdesk.domain.catalog.care import REST_TYPES
+from fqdesk.domain.catalog.leave import LEAVE_TYPES
 from fqdesk.domain.catalog.meetings import MEETING_TYPES
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS
 from fqdesk.domain.checks import faults
 from fqdesk.domain.leave.days import DAY, calendar_slots
 from fqdesk.domain.periods import Span

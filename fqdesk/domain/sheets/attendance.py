@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fqdesk.domain.catalog.care import LEAVE_TYPES
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS
+from fqdesk.domain.catalog.leave import LEAVE_TYPES
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS, POSTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import Roster, roster_on

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fqdesk.domain.calendar import Calendar
-from fqdesk.domain.catalog.care import LEAVE_TYPES, REST_TYPES
-from fqdesk.domain.catalog.station import COMMITTEE_POSTS, POSTS
+from fqdesk.domain.catalog.care import REST_TYPES
+from fqdesk.domain.catalog.leave import LEAVE_TYPES
+from fqdesk.domain.catalog.people import COMMITTEE_POSTS, POSTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.leave import Balance, balances, leave_days, on_hand, span_of
 from fqdesk.domain.leave.days import slots

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.catalog.station import LEFT, POSTS, ROLES
+from fqdesk.domain.catalog.people import LEFT, POSTS, ROLES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.leave import balance

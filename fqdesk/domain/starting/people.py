@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fqdesk.domain.catalog.station import POSTS, ROLES
+from fqdesk.domain.catalog.people import POSTS, ROLES
 from fqdesk.domain.periods import forward
 from fqdesk.domain.starting.dates import read_cell_day
 from fqdesk.domain.starting.doubts import Doubt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from fqdesk.domain.catalog.station import POSTS, ROLES
+from fqdesk.domain.catalog.people import POSTS, ROLES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
 from fqdesk.domain.roster import is_full_member, is_probationary, roster_on

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from fqdesk.domain.catalog.support import DEPARTMENTS, EVENTS
+from fqdesk.domain.catalog.proof import DEPARTMENTS, EVENTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import ONE_DAY, Span
 from fqdesk.domain.records import Record

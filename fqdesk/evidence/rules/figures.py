@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
+from fqdesk.domain.catalog.proof import METRICS
 from fqdesk.domain.catalog.station import CLASSES
-from fqdesk.domain.catalog.support import METRICS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span, say_day, year
 from fqdesk.domain.records import Record

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from fqdesk.domain.catalog.station import PLACE_TYPES, POSTS, ROLES
+from fqdesk.domain.catalog.people import POSTS, ROLES
+from fqdesk.domain.catalog.station import PLACE_TYPES
 from fqdesk.domain.periods import Span, say_day
 from fqdesk.domain.records import Record
 from fqdesk.evidence.outcomes import DONE, MISSING, Cell, Finding, Gap, Outcome, Row, Table

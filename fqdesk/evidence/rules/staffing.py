@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from fqdesk.domain.catalog.station import POSTS, ROLES
+from fqdesk.domain.catalog.people import POSTS, ROLES
 from fqdesk.domain.periods import ONE_DAY, Span, back, say_day
 from fqdesk.domain.records import Record
 from fqdesk.evidence.outcomes import DONE, MISSING, Cell, Finding, Gap, Outcome, Row, Table

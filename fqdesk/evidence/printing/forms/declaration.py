@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fqdesk.domain.catalog.support import DEPARTMENTS, EVENTS
+from fqdesk.domain.catalog.proof import DEPARTMENTS, EVENTS
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.periods import Span, say_day, window_back
 from fqdesk.domain.records import Record

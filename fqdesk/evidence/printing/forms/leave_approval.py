@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fqdesk.domain.calendar import Calendar
-from fqdesk.domain.catalog.care import HALF_DAYS, LEAVE_STATES, LEAVE_TYPES
+from fqdesk.domain.catalog.leave import HALF_DAYS, LEAVE_STATES, LEAVE_TYPES
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.fields import say_halves
 from fqdesk.domain.leave import balance, leave_days
