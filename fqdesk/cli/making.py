@@ -10,6 +10,7 @@ from fqdesk.cli.answers import Answer, progress
 from fqdesk.cli.opener import Opener
 from fqdesk.desk import Desk
 from fqdesk.domain.catalog import AREAS, KINDS
+from fqdesk.domain.explaining import explain, places
 from fqdesk.domain.fields import Choice, Field, Ref, Refs, Rows
 from fqdesk.domain.kinds import Kind
 from fqdesk.errors import Refused
@@ -62,7 +63,8 @@ def kinds(args: Namespace, opener: Opener) -> Answer:
     lines = []
     for kind in KINDS.values():
         lines.append(f"{kind.key}  {kind.label}（{AREAS[kind.area]}）  {kind.help}")
-        lines += [f"    {_line(f)}" for f in kind.fields]
+        for place, f in places(kind):
+            lines += [f"    {_line(place, f)}", f"        {explain(kind, f).said}"]
     return Answer(document, lines)
 
 
@@ -73,25 +75,27 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "area": kind.area,
         "event": kind.event,
         "help": kind.help,
-        "fields": [_field(f) for f in kind.fields],
+        "fields": [_field(kind, f) for f in kind.fields],
     }
 
 
-def _field(f: Field) -> dict[str, Any]:
+def _field(kind: Kind, f: Field) -> dict[str, Any]:
+    told = explain(kind, f)
     described: dict[str, Any] = {
         "key": f.key,
         "label": f.label,
         "type": _sort(f),
         "required": f.required,
+        "help": told.what,
+        "source": told.why,
+        "by_rule": told.by_rule,
     }
-    if f.help:
-        described["help"] = f.help
     if isinstance(f, Choice):
         described["choices"] = dict(f.options)
     if isinstance(f, Ref | Refs):
         described["kinds"] = list(f.kinds)
     if isinstance(f, Rows):
-        described["fields"] = [_field(sub) for sub in f.fields]
+        described["fields"] = [_field(kind, sub) for sub in f.fields]
     return described
 
 
@@ -101,9 +105,9 @@ def _sort(f: Field) -> str:
     return next(general).__name__.lower()
 
 
-def _line(f: Field) -> str:
+def _line(place: str, f: Field) -> str:
     must = "（必填）" if f.required else ""
     choices = ""
     if isinstance(f, Choice):
         choices = "：" + "、".join(f"{code}={label}" for code, label in f.options.items())
-    return f"{f.key}  {f.label}{must}{choices}"
+    return f"{place}  {f.label}{must}{choices}"

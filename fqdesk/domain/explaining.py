@@ -6,14 +6,15 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fqdesk.domain.fields import Field, Rows
 from fqdesk.domain.kinds import FILES, LATE_REASON, NUMBER, ORIGINAL, Kind
 from fqdesk.domain.settings import LOCAL_SETTINGS
-from fqdesk.places import RESOURCES
 
-PATH = RESOURCES / "field_sources.toml"
+# PyInstaller sets __file__ relative to the bundle, so one line serves source and built program.
+PATH = Path(__file__).resolve().parents[2] / "resources" / "field_sources.toml"
 EVERY = {f.key for f in (NUMBER, ORIGINAL, FILES, LATE_REASON)}
 """The answers that every kind has, with one source for all."""
 NO_RULE = "没有规定要求这一格"
@@ -23,7 +24,10 @@ INNER = str.maketrans("“”", "‘’")
 
 @dataclass(frozen=True)
 class Explanation:
-    """Two sentences about a field; `by_rule` where a document asks for it."""
+    """Two sentences about a field; `by_rule` where a document asks for it.
+
+    The label of a cell begins with its table's.
+    """
 
     label: str
     what: str
@@ -58,7 +62,9 @@ def explain(kind: Kind, field: Field) -> Explanation:
     found = [place for place, known in places(kind) if known is field]
     if not found:
         raise KeyError(f"{kind.key} has no {field.key}")
-    return Explanation(field.label, field.help, *_why(_entry(kind, found[0]), field))
+    table, _, cell = found[0].partition(".")
+    called = f"{kind.by_key[table].label}：{field.label}" if cell else field.label
+    return Explanation(called, field.help, *_why(_entry(kind, found[0]), field))
 
 
 def _entry(kind: Kind, place: str) -> Mapping[str, Any]:

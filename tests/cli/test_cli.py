@@ -142,6 +142,11 @@ def test_kinds_lists_every_kind_with_its_choices():
     fields = {field["key"]: field for field in kinds["meeting"]["fields"]}
     assert fields["type"]["choices"]["committee_meeting"] == "支部委员会"
     assert fields["day"]["required"]
+    assert fields["votes"]["help"] == "表决一件事写一行，没有表决就空着。"
+    assert fields["votes"]["source"].startswith("依据《中国共产党支部工作条例（试行）》第十一条：")
+    cells = {cell["key"]: cell for cell in fields["votes"]["fields"]}
+    assert cells["noes"]["source"].startswith("没有规定要求这一格")
+    assert not cells["noes"]["by_rule"]
 
 
 def test_due_leave_assess_and_standards_answer_in_the_agreed_shape(station: Path):

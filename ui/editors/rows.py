@@ -97,6 +97,10 @@ class RowsEditor(Editor):
                 return number
         return None
 
+    def field_at(self, widget: QWidget) -> Field:
+        cells = (editor for row in self.rows for editor in row)
+        return next((cell.field for cell in cells if cell.isAncestorOf(widget)), self.field)
+
     def remove_row(self, number: int) -> None:
         """Take out a row, counted from 0."""
         self._remove(self.rows[number])

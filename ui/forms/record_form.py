@@ -28,7 +28,7 @@ class RecordForm(QWidget):
 
     edited = Signal()
     asked = Signal(object)
-    """The field that has the focus now."""
+    """The field that has the focus now, in a table the cell's."""
     walked_out = Signal()
     """Enter was pressed in the last field."""
 
@@ -261,7 +261,7 @@ class RecordForm(QWidget):
     def _field_of(self, widget: QWidget) -> Field | None:
         for editor in self.editors:
             if editor.isAncestorOf(widget):
-                return editor.field
+                return editor.field_at(widget)
         return None
 
     def _left(self, widget: QWidget) -> None:

@@ -15,6 +15,7 @@ from fqdesk.domain.fields import Field
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around
+from ui.explaining import notice_of
 from ui.forms import RecordForm, form_for
 from ui.notices import Notice, of_error
 from ui.pages.form_draft import FormDraft
@@ -222,8 +223,7 @@ class FormPage(Page):
         """F1: say what belongs into the field with the cursor."""
         field: Field | None = self.side.field
         if field is not None:
-            said = field.help or "照实填写；不是必填的可以空着。"
-            self.notices.tell(Notice("explain", field.label, said, key="help"))
+            self.notices.tell(notice_of(self.kind, field))
 
     def like_last(self) -> None:
         """Bring along who, where and what sort from the last record of this kind."""

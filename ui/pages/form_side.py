@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fqdesk.domain.explaining import explain
 from fqdesk.domain.fields import Day, Field, Refs
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
@@ -32,9 +33,10 @@ class FormSide(QWidget):
         column.setSpacing(theme.gap)
         frame, inside = card(theme, "sheet")
         self.name = label("", "section")
-        self.help = label("", "second", wrap=True)
+        self.help = label("", wrap=True)
+        self.why = label("", "second", wrap=True, select=True)
         self.typing = label("", "small", wrap=True)
-        for part in (self.name, self.help, self.typing):
+        for part in (self.name, self.help, self.why, self.typing):
             inside.addWidget(part)
         column.addWidget(frame)
         # At large type it is opened for the history alone, which needs the room.
@@ -60,10 +62,12 @@ class FormSide(QWidget):
         return frame
 
     def explain(self, field: Field) -> None:
-        """Say what a field asks for and how it may be typed."""
+        """Say what a field asks for, which rule does so, and how it may be typed."""
         self.field = field
-        self.name.setText(field.label)
-        self.help.setText(field.help or ("这一格必填。" if field.required else "照实填写。"))
+        told = explain(self.kind, field)
+        self.name.setText(told.label)
+        self.help.setText(told.what)
+        self.why.setText(told.why)
         self.typing.setText(_typing(field))
 
 

@@ -15,6 +15,7 @@ from fqdesk.domain.catalog import AREAS, KINDS
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
+from ui.explaining import notice_of
 from ui.importing import ImportPage
 from ui.notices import Notice, of_error
 from ui.pages.bin_dialog import BinDialog
@@ -31,6 +32,7 @@ from ui.tables.filter_bar import FilterBar
 from ui.tables.grid import Grid, Texts
 from ui.tables.pasted import drafts_of
 from ui.tables.record_table import RecordTable
+from ui.tools import shortcuts
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import key_line, label
 
@@ -81,6 +83,7 @@ class LedgerPage(Page):
         self.sum = label("", "second", wrap=True)
         self.body.addWidget(self.sum)
         self.key_act("Ctrl+H", self._toggle_side)
+        self.key_act("F1", self.explain_cell)
         self.key_act("F3", self.explain)
         self.key_act("Ctrl+F", self.filter.words.setFocus)
         self.key_act("Ctrl+Delete", self._remove)
@@ -255,6 +258,13 @@ class LedgerPage(Page):
 
     def typing(self) -> bool:
         return bool(self.grid.state() == QAbstractItemView.State.EditingState)
+
+    def explain_cell(self) -> None:
+        """F1: what belongs into the cell with the cursor; elsewhere the keys."""
+        if (field := self.grid.field_now()) is None:
+            self.shell.enter(shortcuts(self.shell))
+        else:
+            self.notices.tell(notice_of(self.kind, field))
 
     def explain(self) -> None:
         """F3: what this kind is for."""

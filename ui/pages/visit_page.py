@@ -11,6 +11,7 @@ from fqdesk.desk import Desk, Query
 from fqdesk.desk.ledgers import print_visits
 from fqdesk.domain.sheets.visits import VisitYear, closures, visit_year
 from fqdesk.progress import Tick
+from ui.explaining import notice_of
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
 from ui.pages.page import Page, scrolled, stow
@@ -258,8 +259,7 @@ class VisitPage(Page):
         if field is None:
             self.shell.enter(shortcuts(self.shell))
         else:
-            said = field.help or "照实填写；不是必填的可以空着。"
-            self.notices.tell(Notice("explain", field.label, said, key="help"))
+            self.notices.tell(notice_of(self.quick.kind, field))
 
     def explain(self) -> None:
         """F3: what is counted here and what is not written."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from fqdesk.domain.fields import Field
 from fqdesk.domain.records import Record
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
 from ui.tables.columns import Column
@@ -129,6 +130,12 @@ class Grid(QTableView):
         """The record of the current row."""
         index = self.currentIndex()
         return self.table().record(index.row()) if index.isValid() else None
+
+    def field_now(self) -> Field | None:
+        """The field of the cell with the cursor; None where the focus is elsewhere or on no field."""
+        index, focus = self.currentIndex(), QApplication.focusWidget()
+        here = focus is not None and (focus is self or self.isAncestorOf(focus))
+        return self.table().field(index.column()) if here and index.isValid() else None
 
     def _tell(self) -> None:
         self.chosen.emit(self.current())

@@ -13,6 +13,7 @@ from fqdesk.desk import Desk, Query
 from fqdesk.domain.fields import Count, Field, Files, Halves, Number, Rows
 from fqdesk.domain.kinds import Kind, show
 from fqdesk.domain.records import Record
+from ui.explaining import hint_of
 from ui.icons import STATES, state_pixmap
 from ui.tables.columns import head, usual
 from ui.theme import COLOURS as C, Theme
@@ -99,6 +100,8 @@ class RecordTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         field = self.field(section)
+        if role == Qt.ItemDataRole.ToolTipRole and field:
+            return hint_of(self.kind, field, head(self.kind, field.key))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return head(self.kind, self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and field and _right(field):
