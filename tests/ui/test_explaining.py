@@ -127,7 +127,30 @@ def test_both_sentences_are_read_whole_in_a_small_window(qtbot, qapp, desk, kind
                 if label.isVisible():
                     assert not cut(label), (field.key, label.text())
             assert window.rect().contains(bar.rect().translated(bar.mapTo(window, bar.pos() * 0)))
-            assert page.area.height() > theme.row, "the field itself stays in sight"
             assert (window.width(), window.height()) == (1366, 738)
+    finally:
+        application.dress(qapp, 100)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("leave", "attribution_year"), ("meeting", "chair")])
+def test_the_field_stays_in_sight_below_its_explanation_at_large_type(qtbot, qapp, desk, kind, key):
+    theme = application.dress(qapp, 200)
+    try:
+        window = MainWindow(desk, theme)
+        qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+        window.resize(1366, 738)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        page = begin(window, kind)
+        qtbot.waitUntil(lambda: page.form.isAncestorOf(QApplication.focusWidget()))
+        page.form.go_to(key)
+        line = page.form.editor(key).stops()[0]
+        qtbot.waitUntil(line.hasFocus)
+        before = page.area.height()
+        qtbot.keyClick(line, Qt.Key.Key_F1)
+        assert notice(page).title == KINDS[kind].by_key[key].label
+        qtbot.waitUntil(lambda: page.area.height() < before)
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect(), timeout=2000)
     finally:
         application.dress(qapp, 100)

@@ -141,7 +141,8 @@ class FormPage(Page):
 
     def _keep_in_sight(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self.area.isAncestorOf(focus):
+        if self.form is not None and focus is not None and self.area.isAncestorOf(focus):
+            self.form.reveal(focus)
             self.area.ensureWidgetVisible(focus, 0, self.theme.px(60))
 
     def _show_fault(self, key: str) -> None:
@@ -224,6 +225,8 @@ class FormPage(Page):
         field: Field | None = self.side.field
         if field is not None:
             self.notices.tell(notice_of(self.kind, field))
+            # The notice takes room from the form, at large type half of it.
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     def like_last(self) -> None:
         """Bring along who, where and what sort from the last record of this kind."""
