@@ -11,12 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.fields import Field
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around
 from ui.explaining import notice_of
 from ui.forms import RecordForm, form_for
+from ui.forms import RecordForm, copied, form_for
 from ui.notices import Notice, of_error
 from ui.pages.form_draft import FormDraft
 from ui.pages.form_foot import FormFoot
@@ -222,11 +222,9 @@ class FormPage(Page):
 
     def explain(self) -> None:
         """F1: say what belongs into the field with the cursor."""
-        field: Field | None = self.side.field
-        if field is not None:
-            self.notices.tell(notice_of(self.kind, field))
-            # The notice takes room from the form, at large type half of it.
-            QTimer.singleShot(0, self, self._keep_in_sight)
+        self.notices.tell(self.side.notice())
+        # The notice takes room from the form, at large type half of it.
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def like_last(self) -> None:
         """Bring along who, where and what sort from the last record of this kind."""

@@ -8,7 +8,9 @@ from fqdesk.domain.explaining import explain
 from fqdesk.domain.fields import Day, Field, Refs
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
+from ui.explaining import notice_of
 from ui.forms.record_form import UNSEEN
+from ui.notices import Notice
 from ui.pages.history_pane import HistoryPane
 from ui.pages.page import scrolled
 from ui.shell import Shell
@@ -24,7 +26,6 @@ class FormSide(QWidget):
         self.shell = shell
         self.kind = kind
         self.record = record
-        self.field: Field | None = None
         theme = shell.theme
         if not theme.large:
             self.setFixedWidth(theme.px(300))
@@ -45,7 +46,8 @@ class FormSide(QWidget):
             column.addWidget(self._history(record), 1)
         column.addStretch(0 if record else 1)
         unseen = UNSEEN.get(kind.key, ())
-        self.explain(next(field for field in kind.fields if field.key not in unseen))
+        self.field = next(field for field in kind.fields if field.key not in unseen)
+        self.explain(self.field)
 
     def _history(self, record: Record) -> QWidget:
         theme = self.shell.theme
@@ -69,6 +71,10 @@ class FormSide(QWidget):
         self.help.setText(told.what)
         self.why.setText(told.why)
         self.typing.setText(_typing(field))
+
+    def notice(self) -> Notice:
+        """The same for the page, where F1 asks for it."""
+        return notice_of(self.kind, self.field)
 
 
 def _typing(field: Field) -> str:
