@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QLabel
+
 from fqdesk.desk.overriding import numbers, override
 from ui.pages.settings_page import SettingsPage
 from ui.pages.standards_pane import StandardsPane
@@ -14,7 +16,7 @@ def pane_of(window) -> StandardsPane:
 
 
 def said(pane):
-    return [child.text() for child in pane.findChildren(type(pane.window().page().title))]
+    return [child.text() for child in pane.findChildren(QLabel)]
 
 
 def test_a_tick_is_kept_and_can_be_undone_and_one_always_stays(window, desk):

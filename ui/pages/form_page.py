@@ -14,9 +14,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around
-from ui.explaining import notice_of
 from ui.forms import RecordForm, form_for
-from ui.forms import RecordForm, copied, form_for
 from ui.notices import Notice, of_error
 from ui.pages.form_draft import FormDraft
 from ui.pages.form_foot import FormFoot

@@ -88,11 +88,28 @@ PROOF = Kind(
     columns=("day", "standard", "item", "record", "note", "number"),
     help="把已有的一条记录附到一条标准下，供检查的人一起看。只作佐证，不改变按记录算出的数。",
     fields=(
-        Text(key="standard", label="标准", required=True, most=60),
-        Text(key="item", label="评价项", required=True, most=20),
-        Ref(key="record", label="附上的记录", required=True),
-        Text(key="note", label="说明", most=300),
-        Day(key="day", label="日期", required=True),
+        Text(
+            key="standard",
+            label="标准",
+            required=True,
+            most=60,
+            help="程序自动填，是哪一份标准。",
+        ),
+        Text(
+            key="item",
+            label="评价项",
+            required=True,
+            most=20,
+            help="程序自动填，是标准里的哪一条。",
+        ),
+        Ref(
+            key="record",
+            label="附上的记录",
+            required=True,
+            help="选已经记下的一条，打编号、日期或拼音首字母。",
+        ),
+        Text(key="note", label="说明", most=300, help="写它证明什么，如“联席会议的签到照片”。"),
+        Day(key="day", label="日期", required=True, help="写附上的那一天。"),
     ),
 )
 """A paper names the claims it serves itself; any other record is linked by one of these."""
