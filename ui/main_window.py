@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -25,6 +24,7 @@ from ui.catching_up import CatchingUp
 from ui.chain_check import ChainCheck
 from ui.day_watch import DayWatch
 from ui.desk_job import desk_job
+from ui.holding import held, held_once
 from ui.homes import at_home
 from ui.jobs import Job, Jobs
 from ui.leaving import back_up_first, can_wait
@@ -38,6 +38,7 @@ from ui.sources import DeskSource
 from ui.status_bar import StatusBar
 from ui.theme import COLOURS as C, Theme
 from ui.tools import shortcuts
+from ui.window_keys import set_keys
 
 
 class MainWindow(QWidget):
@@ -74,7 +75,7 @@ class MainWindow(QWidget):
         self.chain_check = ChainCheck(self, self, self.status.chain)
         self.day_watch = DayWatch(self, self.pages, self.status.timer)
         self.palette_pane = Palette(self, self, tuple(PAGES))
-        self._keys()
+        set_keys(self)
         desk.changed.append(self._changed)
         self.show_page(next(iter(PAGES)))
 
@@ -89,21 +90,6 @@ class MainWindow(QWidget):
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
 
-    def _keys(self) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "Ctrl+K": self.look_up,
-            "Ctrl+N": self.new,
-            "Ctrl+Z": self.undo,
-            "Esc": self.leave,
-            "Ctrl++": partial(self.restyle, self.theme.percent + 25),
-            "Ctrl+=": partial(self.restyle, self.theme.percent + 25),
-            "Ctrl+-": partial(self.restyle, self.theme.percent - 25),
-        }
-        for number, key in enumerate(PAGES, 1):
-            acts[f"Ctrl+{number}"] = partial(self.show_page, key)
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-
     # -- pages ---------------------------------------------------------------------------------
 
     def page(self) -> Page:
@@ -112,6 +98,9 @@ class MainWindow(QWidget):
 
     def show_page(self, key: str, **where: Any) -> None:
         """Go to a page of the navigation, made when it is first wanted."""
+        if held(self):
+            self.navigation.select(self.trail[0].key)
+            return
         if key not in self.pages:
             self.pages[key] = PAGES[key](self)
             self.stack.addWidget(self.pages[key])
@@ -134,7 +123,9 @@ class MainWindow(QWidget):
         """Put an inner page over the present one."""
         if not isinstance(page, Page):
             raise TypeError("only a page can be entered")
-        self.page().may_leave()
+        if held(self):
+            page.deleteLater()
+            return
         self.stack.addWidget(page)
         self.trail.append(page)
         self._bring_up(page, {})
@@ -150,13 +141,15 @@ class MainWindow(QWidget):
         """Open a new form, `more` as a shell takes it; one that was finished or left makes room."""
         if more.get("draft") is None and at_home(self, self, kind, fill):
             return
+        if held(self):
+            return
         if self.page().key == "form":
             self._drop(self.trail.pop())
         self.enter(form_page(self, kind, fill=fill, **more))
 
     def leave(self) -> None:
         """Go back to where the user came from; what was typed stays as a draft."""
-        if self.page().inner:
+        if self.page().inner and not held(self):
             self._drop(self.trail.pop())
             self._bring_up(self.page(), {})
             self.drafts_changed()
@@ -281,6 +274,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._changed not in self.desk.changed:
+            return
+        if self.leaving is None and can_wait(self) and held_once(self):
+            event.ignore()
             return
         if self.wrote and self.leaving is None and can_wait(self):
             event.ignore()

@@ -119,6 +119,8 @@ class Program:
         if desk is None or not isinstance(window, MainWindow):
             return
         page = window.trail[0].key
+        window.page().may_leave()
+        again = window.page().once_more()
         self.app.setQuitOnLastWindowClosed(False)
         window.let_go()
         window.close()
@@ -127,7 +129,11 @@ class Program:
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         self.window = None
         self.theme = application.dress(self.app, percent)
-        self._window_over(desk).show_page(page)
+        over = self._window_over(desk)
+        over.show_page(page)
+        if again is not None:
+            # What was being written is in front of its writer again, only larger.
+            again(over)
         self.app.setQuitOnLastWindowClosed(True)
 
     def other_desk(self) -> None:

@@ -1,5 +1,6 @@
 """A form never writes over what was changed beside it, and Ctrl+Z in it never reaches a stored record."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from ui.editors.roster_view import ABSENT, PRESENT
 from ui.main_window import MainWindow
 from ui.pages.form_page import FormPage
 from ui.pages.ledger_page import LedgerPage
+from ui.program import Program
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -286,4 +288,82 @@ def test_tab_walks_a_form_as_it_is_read_and_leaves_it(qtbot, qapp, desk, percent
     assert at == sorted(at)
     press(Qt.Key.Key_Tab)
     assert not page.form.isAncestorOf(QApplication.focusWidget())
+    application.dress(qapp, 100)
+
+
+# -- a disk that says no -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def full(desk, monkeypatch):
+    """The drafts' folder cannot be written, as on a full or a read-only disk."""
+    drafts = desk.folder / "drafts"
+    shutil.rmtree(drafts, ignore_errors=True)
+    drafts.write_text("x")
+    yield drafts
+    if drafts.is_file():
+        drafts.unlink()
+
+
+def test_words_that_are_on_no_disk_hold_their_page(window, desk, meeting, full):
+    typed(meeting, "topic", "没地方存的字")
+    meeting.keep_draft()
+    said = meeting.notices.bars["draft"].notice.said
+    assert "没有存到盘上" in said
+    assert "还在草稿里" not in said
+    press(Qt.Key.Key_Escape)
+    window.show_page("today")
+    window.start("visit")
+    assert window.page() is meeting
+    assert "先不离开" in meeting.notices.bars["held"].notice.title
+    full.unlink()
+    press(Qt.Key.Key_Escape)
+    assert window.page() is not meeting
+    assert [kept["typed"]["topic"] for _, kept in desk.draft_list()] == ["没地方存的字"]
+
+
+def test_closing_asks_once_and_is_never_barred(window, desk, meeting, full):
+    typed(meeting, "topic", "没地方存的字")
+    window.close()
+    assert window.isVisible()
+    assert "再关一次" in meeting.notices.bars["held"].notice.title
+    window.close()
+    assert not window.isVisible()
+
+
+def test_words_that_are_not_wanted_hold_nothing(window, meeting, full):
+    typed(meeting, "topic", "没地方存的字")
+    meeting.keep_draft()
+    meeting.draft.throw_away()
+    assert window.page() is not meeting
+
+
+# -- keys and sizes ----------------------------------------------------------------------------
+
+
+def test_ctrl_z_in_a_field_without_anything_to_undo_is_the_forms(qtbot, meeting):
+    meeting.form.go_to("topic")
+    line = QApplication.focusWidget()
+    qtbot.keyClicks(line, "abc")
+    meeting.check()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is not line
+    press(Qt.Key.Key_Z, CTRL)
+    assert line.text() == ""
+    meeting.form.go_to("minutes")
+    press(Qt.Key.Key_Z, CTRL)
+    assert "没有可撤回的了" in meeting.notices.bars["undo"].notice.title
+
+
+def test_another_type_size_brings_the_form_back_with_its_words(qtbot, qapp, folder):
+    program = Program(qapp, application.dress(qapp, 100))
+    assert program.begin(folder) is None
+    program.window.start("visit", once=True)
+    typed(program.window.page(), "topic", "写到一半")
+    program.restyle(150)
+    qtbot.waitUntil(lambda: program.theme.percent == 150)
+    page = program.window.page()
+    assert isinstance(page, FormPage)
+    assert shown(page, "topic") == "写到一半"
+    program.window.close()
     application.dress(qapp, 100)

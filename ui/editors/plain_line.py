@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
@@ -10,6 +10,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 def wordless(event: QKeyEvent) -> bool:
     """Whether something is pasted that has no words; Qt would put nothing over what is selected."""
     return event.matches(QKeySequence.StandardKey.Paste) and not has_words()
+
+
+def nothing_to_undo(event: QEvent, words: QLineEdit | QPlainTextEdit) -> bool:
+    """Whether Qt asks if a field of words wants Ctrl+Z, and it has nothing to take back: the form does."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    if isinstance(words, QLineEdit):
+        return not words.isUndoAvailable()
+    return not words.document().isUndoAvailable()
 
 
 def has_words() -> bool:
@@ -29,6 +40,12 @@ class PlainLine(QLineEdit):
         if event.reason() == Qt.FocusReason.OtherFocusReason:
             self.selectAll()
 
+    def event(self, event: QEvent) -> bool:
+        if nothing_to_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wordless(event):
             event.ignore()
@@ -38,6 +55,12 @@ class PlainLine(QLineEdit):
 
 class PlainBox(QPlainTextEdit):
     """Several lines of words."""
+
+    def event(self, event: QEvent) -> bool:
+        if nothing_to_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wordless(event):

@@ -66,8 +66,7 @@ class Drafting(QObject):
 
     def forget(self) -> None:
         """The record is saved: the draft is not wanted any more."""
-        self.timer.stop()
-        self.dirty = False
+        self.stop()
         self.desk.draft_discard(self.key)
 
     def stop(self) -> None:

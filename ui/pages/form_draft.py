@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from fqdesk.domain.kinds import Kind
@@ -10,7 +11,7 @@ from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
 from ui.forms import RecordForm
 from ui.forms.typed_over import Caught, TypedOver
-from ui.notices import Notice, Notices, of_error
+from ui.notices import Notice, Notices
 from ui.pages.drafting import Drafting
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -20,6 +21,7 @@ CHANGED = "这条记录有了新的一版。"
 MERGED = "你没动过的格子已换成新的；你写过的还是你写的，定稿前看一眼。"
 GONE = "这条记录刚被删除或撤销了。"
 GONE_HOW = "写的字还在草稿里；要留下它，先从台账的回收站恢复这一条。"
+UNKEPT = "打的字还在这张表里，没有存到盘上；存好以前别离开。"
 NOTHING_BACK = "已存的记录在这张表外面撤销：先按 Esc 离开。"
 
 
@@ -37,6 +39,8 @@ class FormDraft:
         self.key = key
         self.form: RecordForm | None = None
         self.record: Record | None = None
+        self.failed = False
+        """Whether what was typed is on no disk."""
         self.state = StateLabel(shell.theme)
         self.state.hide()
         self.away = ActButton(shell.theme, "不要了", self.throw_away, role="link")
@@ -69,8 +73,11 @@ class FormDraft:
         self.drafting.keep()
 
     def forget(self) -> None:
-        """The record is saved."""
-        self.drafting.forget()
+        """The record is saved, or the words are not wanted."""
+        self.failed = False
+        with suppress(DeskError):
+            # A disk that says no keeps an old draft; it can be thrown away another time.
+            self.drafting.forget()
 
     def stop(self) -> None:
         """The form is gone."""
@@ -92,8 +99,11 @@ class FormDraft:
         }
 
     def _kept(self, error: DeskError | None) -> None:
+        self.failed = error is not None
         if error is not None:
-            self.notices.tell(of_error(error, ("再存一次", self.keep), key="draft"))
+            said = "\n".join(line for line in (error.hint, UNKEPT) if line)
+            acts = (("再存一次", self.keep),)
+            self.notices.tell(Notice("failed", error.title, said, acts, key="draft"))
             return
         self.notices.drop("draft")
         if self.drafting.dirty:
@@ -123,10 +133,18 @@ class FormDraft:
     def throw_away(self) -> None:
         """The draft is not wanted; where the user came from it can be put back."""
         kept = dict(self.shell.desk.draft_list()).get(self.key)
-        self.drafting.forget()
+        self.forget()
         self.shell.leave()
         if kept is not None:
             told_thrown(self.shell, self.key, kept)
+
+    def once_more(self, *, once: bool) -> Callable[[Shell], object] | None:
+        """How the form is opened again with what was typed; None where nothing was."""
+        kind, key, record = self.kind.key, self.key, self.record
+        if record is not None:
+            return lambda shell: shell.open_record(record.id)
+        kept = key in dict(self.shell.desk.draft_list())
+        return (lambda shell: shell.start(kind, draft=key, once=once)) if kept else None
 
     def catch_up(self) -> bool:
         """Show what was changed in the record beside this form; whether anything was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -167,6 +167,12 @@ class FormPage(Page):
             self.draft.edited()
             self.told.clear()
             self.check_timer.start()
+
+    def stuck(self) -> bool:
+        return self.draft.failed
+
+    def once_more(self) -> Callable[[Shell], object] | None:
+        return self.draft.once_more(once=self.once)
 
     def undo(self) -> bool:
         self.draft.undo()

@@ -115,6 +115,14 @@ class Page(QWidget):
         """Whether a change of these kinds can be seen here."""
         return bool(kinds)
 
+    def stuck(self) -> bool:
+        """Whether something typed here is kept nowhere, because the disk said no."""
+        return False
+
+    def once_more(self) -> Callable[[Shell], object] | None:
+        """How to come to this page again in another window; None where going there anew does."""
+        return None
+
     def drafts_changed(self) -> None:
         """A form that was not finished was left or thrown away."""
 
