@@ -24,6 +24,18 @@ LABELS = {
 }
 
 
+MOST = 99
+"""More jobs than this are written as 99+; the room of the number is made for that."""
+
+
+def _type(theme: Theme, *, count: bool = False) -> QFont:
+    """Bold, as the current page and every number are written."""
+    made = QFont()
+    made.setPixelSize(theme.between(13, 26) if count else theme.nav)
+    made.setBold(True)
+    return made
+
+
 class NavButton(QPushButton):
     """One page: the current one is white with a red bar; at large type there is no icon."""
 
@@ -46,6 +58,19 @@ class NavButton(QPushButton):
         self.setAccessibleName(f"{self.text()}，{count} 件" if count else self.text())
         self.update()
 
+    def written(self) -> str:
+        """The number as it stands beside the name."""
+        return f"{MOST}+" if self.count > MOST else str(self.count or "")
+
+    def places(self) -> tuple[QRect, QRect]:
+        """Where the name and the number are written."""
+        t, high = self.theme, self.height()
+        left = t.between(17, 24) + (0 if t.large else t.px(26))
+        wide = QFontMetrics(_type(t)).horizontalAdvance(self.text())
+        number = QFontMetrics(_type(t, count=True)).horizontalAdvance(self.written())
+        right = self.width() - t.between(8, 14)
+        return QRect(left, 0, wide + 2, high), QRect(right - number, 0, number, high)
+
     def sizeHint(self) -> QSize:
         return QSize(self.theme.nav_width, self.theme.between(42, 62))
 
@@ -58,26 +83,21 @@ class NavButton(QPushButton):
             painter.setPen(QColor(C.card_line))
             painter.drawLine(0, 0, self.width(), 0)
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        left = t.between(17, 24)
+        name, number = self.places()
         if not t.large:
             size = t.px(18)
             sign = pixmap(self.key, size, C.text if here else C.text2)
-            painter.drawPixmap(left, (self.height() - size) // 2, sign)
-            left += t.px(28)
-        font = QFont(self.font())
-        font.setPixelSize(t.nav)
+            painter.drawPixmap(t.between(17, 24), (self.height() - size) // 2, sign)
+        font = _type(t)
         font.setBold(here)
         painter.setFont(font)
         painter.setPen(QColor(C.text if here else C.text2))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self.text())
+        painter.drawText(name, middle, self.text())
         if self.count:
-            font.setPixelSize(t.between(13, 26))
-            font.setBold(True)
-            painter.setFont(font)
+            painter.setFont(_type(t, count=True))
             painter.setPen(QColor(C.red))
-            right = self.rect().adjusted(0, 0, -t.between(8, 14), 0)
-            painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, str(self.count))
+            painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, self.written())
         if self.hasFocus():
             painter.setPen(QColor(C.blue))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
@@ -91,10 +111,10 @@ class Navigation(QWidget):
     def __init__(self, theme: Theme, keys: Sequence[str]) -> None:
         """`keys` in the order of the pages; Ctrl+1, Ctrl+2 … go there."""
         super().__init__()
-        longest = QFont()
-        longest.setPixelSize(theme.nav)
-        longest.setBold(True)
-        room = QFontMetrics(longest).horizontalAdvance("今日") + theme.between(74, 60)
+        names = QFontMetrics(_type(theme)).horizontalAdvance("今日")
+        numbers = QFontMetrics(_type(theme, count=True)).horizontalAdvance(f"{MOST}+")
+        before = theme.between(17, 24) + (0 if theme.large else theme.px(26))
+        room = before + names + theme.between(5, 8) + numbers + theme.between(8, 14)
         self.setFixedWidth(max(theme.nav_width, room))
         self.buttons: dict[str, NavButton] = {}
         self.group = QButtonGroup(self)

@@ -255,3 +255,11 @@ def test_nothing_is_cut_off_at_any_type_size(qtbot, sized):
         if found := cut_off(sized):
             cut[f"form of {key}"] = found
     assert cut == {}
+
+
+def test_a_number_in_the_navigation_stands_apart_from_its_name(sized):
+    for button in sized.navigation.buttons.values():
+        for count in (9, 14, 250):
+            button.set_count(count)
+            name, number = button.places()
+            assert number.left() - name.right() >= 4, (button.text(), button.written())
