@@ -7,6 +7,7 @@ from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms, print_year_book
 from fqdesk.domain.cadence import EXPLAINED
 from fqdesk.errors import Refused
 from tests.ui.windows import settled, window
+from ui import app as application
 from ui.pages.form_page import FormPage
 
 
@@ -196,6 +197,20 @@ def test_the_record_is_looked_at_before_it_is_printed(qtbot, shown, tmp_path):
     assert len(PdfReader(tmp_path / "记录.pdf").pages) == 1
     shown.leave()
     assert shown.page() is page
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_month_of_today_is_in_sight_at_every_size(qtbot, qapp, tmp_path, percent):
+    made = window(qtbot, qapp, tmp_path, percent)
+    made.show_page("party")
+    settled(qtbot, made)
+    matrix = made.page().matrix
+    today = matrix.place(0, matrix.sheet.here, matrix.sheet.here)
+    assert matrix.name_width <= today.left()
+    assert today.right() <= matrix.viewport().width()
+    if percent < 200:
+        assert matrix.horizontalScrollBar().maximum() == 0, "all months and the sums are seen"
+    application.dress(qapp, 100)
 
 
 def test_at_200_percent_the_pane_is_a_tab_and_the_window_keeps_its_size(qtbot, qapp, tmp_path):

@@ -111,7 +111,7 @@ class PartyPage(Page):
         row.addLayout(column, 1)
         if not self.theme.large:
             side = scrolled(pane)
-            side.setFixedWidth(self.theme.px(318))
+            side.setFixedWidth(self.theme.between(318, 326))
             row.addWidget(side)
         elif pane is self.pair_pane:
             stow(pane, holder)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui.theme import Theme
 from ui.widgets.matrix_painting import MatrixPainting
+from ui.widgets.matrix_room import column_room, name_room
 from ui.widgets.matrix_sheet import Box, Sheet
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,13 +22,14 @@ class Matrix(QAbstractScrollArea):
     opened = Signal(int, int)
 
     def __init__(self, theme: Theme, name: str, *, name_width: int, tail_width: int) -> None:
-        """Widths at 100 %; `name` is what a screen reader calls it."""
+        """The most that names take and the width of the sums, at 100 %; `name` is what a screen reader calls it."""
         super().__init__()
         self.theme = theme
         self.sheet = Sheet("", (), "", ())
         self.at = (0, 0)
         self.column = 0
-        self.name_width = theme.px(name_width)
+        self.most_name = self.name_width = theme.px(name_width)
+        self.least_column = theme.px(52)
         self.tail_width = theme.px(tail_width)
         self.cell_height = theme.between(45, 90)
         self.head_height = theme.between(30, 50)
@@ -42,6 +44,8 @@ class Matrix(QAbstractScrollArea):
     def say(self, sheet: Sheet) -> None:
         """Show another sheet; the same box stays chosen while it is there."""
         self.sheet = sheet
+        self.name_width = name_room(self.theme, sheet, self.most_name)
+        self.least_column = column_room(self.theme, sheet, self.theme.px(52))
         row = min(self.at[0], max(0, len(sheet.bands) - 1))
         boxes = len(sheet.bands[row].boxes) if sheet.bands else 0
         self.at = (row, min(self.at[1], max(0, boxes - 1)))
@@ -81,7 +85,7 @@ class Matrix(QAbstractScrollArea):
     def column_width(self) -> int:
         """Columns share what is left of the width, and are never narrower than their words."""
         room = self.viewport().width() - self.name_width - self.tail_width - 1
-        return max(self.theme.px(52), room // max(1, len(self.sheet.heads)))
+        return max(self.least_column, room // max(1, len(self.sheet.heads)))
 
     def _fit(self) -> None:
         total = self.name_width + self.tail_width + self.column_width * len(self.sheet.heads) + 1
@@ -112,6 +116,21 @@ class Matrix(QAbstractScrollArea):
             across.setValue(across.value() + place.left() - self.name_width)
         elif place.right() > self.viewport().width():
             across.setValue(across.value() + place.right() - self.viewport().width())
+        self._today_in_sight(box)
+
+    def _today_in_sight(self, box: Box) -> None:
+        """The column of today too, as far as the chosen box stays in sight."""
+        if self.sheet.here is None:
+            return
+        across, wide = self.horizontalScrollBar(), self.viewport().width()
+        chosen = self.place(self.at[0], box.first, box.last)
+        today = self.place(self.at[0], self.sheet.here, self.sheet.here)
+        if today.right() > wide:
+            room = max(0, chosen.left() - self.name_width)
+            across.setValue(across.value() + min(today.right() - wide, room))
+        elif today.left() < self.name_width:
+            room = max(0, wide - chosen.right())
+            across.setValue(across.value() - min(self.name_width - today.left(), room))
 
     def sizeHint(self) -> QSize:
         rows = len(self.sheet.bands) or 6
