@@ -1,11 +1,12 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 
 from fqdesk.domain.log_draft import draft
 from tests.ui.branch_desk import meeting
 from tests.ui.windows import settled, window
+from ui import app as application
 from ui.first_start.offering import offer
 from ui.pages.begun import begun, begun_log, day_of
 from ui.pages.form_page import FormPage
@@ -250,6 +251,19 @@ def test_a_backup_can_be_made_from_the_page(qtbot, shown):
     settled(qtbot, shown)
     assert page.backup.state.word.text() == "正常"
     assert list((shown.desk.folder / "backups").glob("*.db"))
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_reason_of_a_job_ends_before_its_claim(qtbot, qapp, tmp_path, percent):
+    made = window(qtbot, qapp, tmp_path, percent)
+    jobs = made.page().list
+    row = QRect(0, 0, jobs.viewport().width(), 60)
+    for line in lines(made.page()):
+        why, places = jobs.painting.why_place(row, line), jobs.painting.places(row, line)
+        if "claim" in places:
+            assert places["claim"].left() - why.right() >= 4
+            assert places["claim"].right() < places["button"].left()
+    application.dress(qapp, 100)
 
 
 def test_at_200_percent_the_cards_are_tabs_and_nothing_is_wider_than_the_page(

@@ -84,7 +84,7 @@ class TodayPage(Page):
             right.addWidget(card)
         right.addStretch(1)
         side = scrolled(holder)
-        side.setFixedWidth(self.theme.px(406))
+        side.setFixedWidth(self.theme.between(406, 622))
         row.addLayout(left, 1)
         row.addWidget(side)
         self.body.addLayout(row, 1)

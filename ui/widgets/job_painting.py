@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.theme import COLOURS as C, Theme
+from ui.theme import COLOURS as C, SMALLEST, Theme
 from ui.widgets.job_line import LINE, Line, option_rect, text_width
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ class JobPainting(QStyledItemDelegate):
         """Where the button and the claim of a row stand."""
         t = self.theme
         width = text_width(self.font(t.body, bold=True), ACT) + t.px(24)
-        if not t.large:
+        if self.hinted:
             width += t.px(52)
         button = QRect(0, 0, width, t.button)
         button.moveCenter(row.center())
@@ -55,31 +55,48 @@ class JobPainting(QStyledItemDelegate):
             font = self.font(t.second, line=True)
             claim = QRect(0, 0, text_width(font, line.claim) + 2, t.px(20))
             if t.large:
-                claim.moveTopLeft(self._why(row, line).topRight())
+                claim.moveTopLeft(self.why_place(row, line).topRight())
                 claim.translate(t.px(10), 0)
-                claim.setHeight(self._why(row, line).height())
+                claim.setHeight(self.why_place(row, line).height())
             else:
                 claim.moveCenter(row.center())
-                claim.moveLeft(button.left() - t.px(112))
+                claim.moveLeft(button.left() - self._claim_room())
                 if line.effect:
                     claim.moveTop(row.top() + t.px(5))
             found["claim"] = claim
         return found
 
+    @property
+    def hinted(self) -> bool:
+        """Whether the button shows its key; in larger type the words of the jobs need that room."""
+        return self.theme.percent == SMALLEST
+
+    def _claim_room(self) -> int:
+        """From the left edge of claims to the buttons, the same in every row."""
+        t = self.theme
+        claim = text_width(self.font(t.second, line=True), "崇州 第 25 条")
+        effect = text_width(self.font(t.small), "今年还差 99 件")
+        return max(claim, effect) + t.px(14)
+
     def _text_left(self, row: QRect) -> int:
         return row.left() + self.theme.between(98, 166)
 
-    def _why(self, row: QRect, line: Line) -> QRect:
+    def why_place(self, row: QRect, line: Line) -> QRect:
         """The place of the reason; at large type it is as wide as its text, to let the claim follow."""
         t = self.theme
         left = self._text_left(row)
-        right = row.right() - t.px(12) - (t.px(88) if t.large else t.px(226))
+        if t.large:
+            right = row.right() - t.px(100)
+        else:
+            act = text_width(self.font(t.body, bold=True), ACT) + t.px(88 if self.hinted else 36)
+            right = row.right() - act - self._claim_room() - t.px(10)
         place = QRect(
             left, row.top() + row.height() // 2, right - left, row.height() // 2 - t.px(3)
         )
         if t.large:
             claim = text_width(self.font(t.second), line.claim) + t.px(14) if line.claim else 0
-            wanted = text_width(self.font(t.second), line.why)
+            # Two more: what is as wide as its measure may yet be shortened.
+            wanted = text_width(self.font(t.second), line.why) + 2
             place.setWidth(min(wanted, place.width() - claim))
         return place
 
@@ -120,9 +137,10 @@ class JobPainting(QStyledItemDelegate):
         self._text(painter, upper, line.when, bold, C.red if line.late else C.text)
         self._text(painter, lower, line.sub, below, C.text2)
         places = self.places(row, line)
-        why = self._why(row, line)
+        why = self.why_place(row, line)
         title = QRect(why.left(), upper.top(), 0, upper.height())
-        title.setRight(places["button"].left() - t.px(12 if t.large else 120))
+        beside = t.px(12) if t.large else self._claim_room() + t.px(10)
+        title.setRight(places["button"].left() - beside)
         self._text(painter, title, line.title, bold, C.text)
         self._text(painter, why, line.why, self.font(t.second), C.text2)
         self._button(painter, places["button"], here=here)
@@ -159,8 +177,8 @@ class JobPainting(QStyledItemDelegate):
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         painter.setBrush(QColor(C.red if here else C.card))
         painter.setPen(QColor(C.red_pressed if here else C.control_line))
-        hint = here and not t.large
-        frame = place if hint or t.large else place.adjusted(0, 0, -t.px(50), 0)
+        hint = here and self.hinted
+        frame = place if hint or not self.hinted else place.adjusted(0, 0, -t.px(50), 0)
         painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), 3, 3)
         painter.setFont(self.font(t.body, bold=here))
         painter.setPen(QColor(C.card if here else C.text))
