@@ -8,6 +8,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from fqdesk.desk import Draft
+from ui import app as application
+from ui.honours.timeline import TIMELINE
+from ui.main_window import MainWindow
 from ui.pages.forms_page import FormsPage
 from ui.pages.honour_page import HonourPage
 
@@ -109,6 +112,24 @@ def test_the_ledger_is_looked_at_before_it_is_printed(qtbot, page, window, settl
     document.close()
     assert "集体三等功" in text
     assert "个人嘉奖" in text
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_years_and_what_counts_now_are_read_at_every_size(qtbot, qapp, desk, given, percent):
+    theme = application.dress(qapp, percent)
+    made = MainWindow(desk, theme)
+    qtbot.addWidget(made, before_close_func=lambda shown: shown.let_go())
+    made.resize(1366, 738)
+    made.show()
+    made.show_page("honour")
+    qtbot.waitUntil(lambda: not made.jobs.held, timeout=20_000)
+    qapp.processEvents()
+    shown = made.page().list
+    last = shown.columnCount() - 1
+    assert shown.columnViewportPosition(last) + shown.columnWidth(last) <= shown.viewport().width()
+    assert shown.columnWidth(TIMELINE) >= theme.px(110), "a bar, and the day on which it ends"
+    assert made.page().side.minimumSizeHint().width() <= made.page().side.width()
+    application.dress(qapp, 100)
 
 
 def test_without_honours_the_first_step_is_told(window):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from fqdesk.domain.catalog import KINDS
@@ -13,9 +13,13 @@ from ui.icons import STATES, state_pixmap
 from ui.theme import COLOURS as C, Theme
 
 HEADS = ("题名、获得者", "授奖机关、文号", "决定日期", "", "载体、存放", "现在")
-WIDTHS = (11, 9.5, 6, 0, 8, 8)
+WIDTHS = (11, 8.6, 5.4, 0, 8, 8)
 LEFT_OUT = (1, 4)
 """Columns that large type has no room for; they stand beside the list."""
+KEEPING = 4
+"""Goes first where the years would be squeezed."""
+LEAST_YEARS = 170
+"""Pixels at 100 % that the bars of the years need to be read."""
 
 
 class HonourList(QTableWidget):
@@ -49,7 +53,7 @@ class HonourList(QTableWidget):
         self.verticalHeader().hide()
         for number, signs in enumerate(WIDTHS):
             if signs:
-                self.setColumnWidth(number, round(theme.body * signs + theme.px(13)))
+                self.setColumnWidth(number, self.painting.room(signs))
         self.years.setSectionResizeMode(TIMELINE, QHeaderView.ResizeMode.Stretch)
         for number in LEFT_OUT if theme.large else ():
             self.hideColumn(number)
@@ -59,6 +63,15 @@ class HonourList(QTableWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(300), self.theme.header + self.theme.row * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.theme.large:
+            return
+        others = sum(self.columnWidth(n) for n in range(len(HEADS)) if n not in (TIMELINE, KEEPING))
+        kept = self.painting.room(WIDTHS[KEEPING])
+        room = self.viewport().width() - others - kept
+        self.setColumnHidden(KEEPING, room < self.theme.px(LEAST_YEARS))
 
     def show_sheet(self, sheet: HonourSheet) -> None:
         """Show the honours as they stand on the sheet's day."""

@@ -125,7 +125,8 @@ class HonourSide(QFrame):
             return None
         reader = QImageReader(str(path))
         reader.setAutoTransform(True)
-        most = QSize(self.theme.px(262), self.theme.px(180))
+        wide = self.theme.px(262) if self.theme.large else self.theme.between(262, 340)
+        most = QSize(wide, self.theme.px(180))
         if reader.size().isValid():
             reader.setScaledSize(reader.size().scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
         image = reader.read()

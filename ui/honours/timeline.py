@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -43,6 +44,10 @@ class HonourPainting(CellPainting):
         """Without bars until a sheet is given."""
         super().__init__(theme)
         self.sheet: HonourSheet | None = None
+
+    def room(self, signs: float) -> int:
+        """The width in pixels of a column of so many signs."""
+        return round(self.theme.body * signs + self.theme.px(13))
 
     def _content(self, painter: QPainter, place: QRect, index: Index, font: QFont) -> None:
         row, second = index.data(ROW_ROLE), index.data(SECOND_ROLE)
@@ -131,18 +136,25 @@ class YearHeader(QHeaderView):
         font = QFont(self.font())
         font.setPixelSize(t.small)
         painter.setFont(font)
-        for year in range(days.first.year, days.last.year + 1):
+        step = self._step(scale, QFontMetrics(font))
+        for number, year in enumerate(range(days.first.year, days.last.year + 1)):
             x = scale.x(date(year, 1, 1))
             painter.setPen(QColor(C.strong_line))
             painter.drawLine(x, rect.bottom() - t.px(6), x, rect.bottom())
+            if number % step:
+                continue
             painter.setPen(QColor(C.text2))
             wide = scale.x(date(year, 12, 31)) - x
             said = (
                 str(year)
-                if QFontMetrics(font).horizontalAdvance("2026") < wide
+                if QFontMetrics(font).horizontalAdvance("2026") + t.px(6) < wide
                 else f"{year % 100:02d}"
             )
-            painter.drawText(
-                QRect(x, rect.y(), wide, rect.height()), int(Qt.AlignmentFlag.AlignCenter), said
-            )
+            place = QRect(x, rect.y(), wide, rect.height()).adjusted(-t.px(9), 0, t.px(9), 0)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), said)
         painter.restore()
+
+    def _step(self, scale: Scale, metrics: QFontMetrics) -> int:
+        """Every how many years one is named, so that their numbers stand apart."""
+        each = scale.room * 365 / scale.days.days
+        return ceil((metrics.horizontalAdvance("26") + self.theme.px(4)) / each)

@@ -79,7 +79,7 @@ class HonourPage(Page):
         row.setSpacing(self.theme.gap)
         row.addWidget(self.list, 1)
         side = scrolled(self.side)
-        side.setFixedWidth(self.theme.px(300))
+        side.setFixedWidth(self.theme.between(300, 400))
         row.addWidget(side)
         column.addLayout(row, 1)
         foot = QHBoxLayout()
