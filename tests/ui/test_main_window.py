@@ -5,7 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk, Query
 from fqdesk.domain.catalog import KINDS
@@ -16,9 +16,11 @@ from ui.main_window import MainWindow
 from ui.navigation import LABELS
 from ui.page_list import PAGES
 from ui.pages.form_page import FormPage
+from ui.pages.page import Side
 from ui.program import Program
 from ui.remembered import recall
 from ui.start_window import StartWindow
+from ui.widgets.labels import key_line
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOM = (1366, 738)
@@ -263,3 +265,30 @@ def test_a_number_in_the_navigation_stands_apart_from_its_name(sized):
             button.set_count(count)
             name, number = button.places()
             assert number.left() - name.right() >= 4, (button.text(), button.written())
+
+
+def test_a_side_column_is_as_wide_as_what_comes_into_it(qtbot):
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.addWidget(QLabel("短"))
+    side = Side(inner, 100)
+    qtbot.addWidget(side)
+    side.resize(100, 60)
+    side.show()
+    assert side.width() == 100
+    for _ in range(9):
+        column.addWidget(QLabel("罗永川（2025）　10-26 至 10-30，最迟起休 12-25"))
+    qtbot.waitUntil(lambda: side.width() > 100)
+    assert side.verticalScrollBar().isVisible()
+    assert side.viewport().width() >= inner.minimumSizeHint().width()
+
+
+def test_keys_without_room_stay_away_whole(qtbot, theme):
+    line = key_line([("F2", "记别的假"), ("Ctrl+I", "这个人"), ("Ctrl+P", "打印")], theme)
+    qtbot.addWidget(line)
+    line.show()
+    whole = line.sizeHint().width()
+    line.resize(whole, 30)
+    assert [hint.isVisible() for hint in line.hints] == [True, True, True]
+    line.resize(whole - 10, 30)
+    assert [hint.isVisible() for hint in line.hints] == [True, True, False]

@@ -43,6 +43,9 @@ class Legend(QWidget):
         words = sum(width_of(said, t.second, self.font()) for said in MEANINGS.values())
         return QSize(words + len(MEANINGS) * t.px(50), t.px(24))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, t, x = QPainter(self), self.theme, 1
         high = t.px(13)
@@ -82,9 +85,8 @@ class BarLine(QFrame):
         row = QHBoxLayout(self.legend)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Legend(self.theme))
-        row.addStretch(1)
         if not self.theme.large:
-            row.addWidget(key_line(KEYS, self.theme))
+            row.addWidget(key_line(KEYS, self.theme), 1)
         self.acts = QWidget()
         self.acts_row = QHBoxLayout(self.acts)
         self.acts_row.setContentsMargins(0, 0, 0, 0)

@@ -73,7 +73,7 @@ class LadderCard(Card):
             grid.addWidget(rate, row, 2, RIGHT)
             state, word = ("met", "过") if rung.reaches else ("not_met", "")
             if rung.rate == "90.0%":
-                word = "不算高于"
+                word = "不算"
             mark: QLabel | StateLabel = (
                 StateLabel(self.theme, state, word) if rung.reaches or word else QLabel()
             )

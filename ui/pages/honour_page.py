@@ -19,7 +19,7 @@ from ui.honours.list import HonourList
 from ui.honours.side import HonourSide
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, Side, scrolled
 from ui.shell import Shell
 from ui.tools import offer_import
 from ui.widgets.empty import EmptyState
@@ -78,9 +78,7 @@ class HonourPage(Page):
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
         row.addWidget(self.list, 1)
-        side = scrolled(self.side)
-        side.setFixedWidth(self.theme.between(300, 400))
-        row.addWidget(side)
+        row.addWidget(Side(self.side, self.theme.between(300, 400)))
         column.addLayout(row, 1)
         foot = QHBoxLayout()
         said = "浅色是已过的，深色是还能用的，红竖线是算到的那天，右端是退出那天。"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk.leave_year import plan_of
 from fqdesk.desk.ledgers import print_leave, print_rest
@@ -24,7 +24,7 @@ from ui.leave.strip import YearStrip
 from ui.leave.writing import LeaveWriting
 from ui.notices import Notice
 from ui.pages.forms_page import FormsPage
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, Side, scrolled
 from ui.pages.person_page import PersonPage
 from ui.shell import Shell
 from ui.tools import offer_import
@@ -73,7 +73,7 @@ class LeavePage(Page):
         self.leave_tab = self._leave_tab()
         self.tabs.add("年休假", self.leave_tab)
         if self.theme.large:
-            self.tabs.add("怎样过 90 %", self._side())
+            self.tabs.add("怎样过 90 %", scrolled(self._side()))
         self.care = CareTabs(shell, self.tabs)
         self.chart = Charts(self.theme, "民警各月休年休假天数")
         self.tabs.add("各月", scrolled(self.chart))
@@ -108,12 +108,10 @@ class LeavePage(Page):
         left.addWidget(self.line)
         row.addLayout(left, 1)
         if not self.theme.large:
-            side = self._side()
-            side.setFixedWidth(self.theme.px(300))
-            row.addWidget(side)
+            row.addWidget(Side(self._side(), self.theme.between(300, 340)))
         return holder
 
-    def _side(self) -> QScrollArea:
+    def _side(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +119,7 @@ class LeavePage(Page):
         for part in (self.ladder, self.suggest, self.returns):
             column.addWidget(part)
         column.addStretch(1)
-        return scrolled(holder)
+        return holder
 
     def _connect(self) -> None:
         self.views.picked.connect(lambda _: self._show_days())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -204,13 +204,38 @@ def in_sight(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
+class Side(QScrollArea):
+    """A column beside a page that scrolls down; as wide as what stands in it and its bar need."""
+
+    def __init__(self, inner: QWidget, least: int) -> None:
+        """`least` pixels at any rate."""
+        super().__init__()
+        self.least = least
+        _scroll(self, inner)
+        inner.installEventFilter(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.widget().minimumSizeHint().width()
+        self.setFixedWidth(max(self.least, needed + self.verticalScrollBar().sizeHint().width()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """A widget that scrolls when it is taller than the page; never sideways."""
     area = QScrollArea()
+    _scroll(area, inner)
+    return area
+
+
+def _scroll(area: QScrollArea, inner: QWidget) -> None:
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    return area

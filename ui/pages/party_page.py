@@ -17,7 +17,7 @@ from fqdesk.progress import Tick
 from ui.first_start.nobody import PARTY, Nobody
 from ui.jobs import Job
 from ui.notices import Notice
-from ui.pages.page import Page, scrolled, stow
+from ui.pages.page import Page, Side, scrolled, stow
 from ui.party.cell_pane import CellPane, Told
 from ui.party.panes import DuesPane, MembersPane, ReportsPane, TurnoutPane
 from ui.party.paper import show_form, show_talks, show_year_book
@@ -110,9 +110,7 @@ class PartyPage(Page):
             column.addWidget(key_line(keys, self.theme), 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         if not self.theme.large:
-            side = scrolled(pane)
-            side.setFixedWidth(self.theme.between(318, 326))
-            row.addWidget(side)
+            row.addWidget(Side(pane, self.theme.between(318, 326)))
         elif pane is self.pair_pane:
             stow(pane, holder)
         holder.setFocusProxy(matrix)

@@ -21,7 +21,7 @@ from ui.closing import close
 from ui.first_start.nobody import TODAY, say_nobody
 from ui.jobs import Job as Work
 from ui.pages.begun import LOG, NOTICE, Begun, begun_log, draft_line, listed
-from ui.pages.page import Page, scrolled
+from ui.pages.page import Page, Side, scrolled
 from ui.pages.today_cards import BackupCard, EndingsCard, LogCard, RateCard, StandardsCard
 from ui.shell import Shell
 from ui.status_bar import newest_backup, say_age
@@ -83,8 +83,7 @@ class TodayPage(Page):
         for card in (self.rate, self.standards, self.endings, self.backup):
             right.addWidget(card)
         right.addStretch(1)
-        side = scrolled(holder)
-        side.setFixedWidth(self.theme.between(406, 622))
+        side = Side(holder, self.theme.between(406, 622))
         row.addLayout(left, 1)
         row.addWidget(side)
         self.body.addLayout(row, 1)

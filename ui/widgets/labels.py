@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.icons import STATES, pixmap, state_pixmap
@@ -71,16 +71,40 @@ def key_hint(keys: str, said: str, theme: Theme) -> QWidget:
     return made
 
 
-def key_line(hints: list[tuple[str, str]], theme: Theme) -> QWidget:
-    """The three to five keys that matter on a page, in one line, right-aligned."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.gap)
-    row.addStretch(1)
-    for keys, said in hints:
-        row.addWidget(key_hint(keys, said, theme))
-    return made
+class KeyLine(QWidget):
+    """Key hints in one line, right-aligned; those for which there is no room stay away, F1 has all."""
+
+    def __init__(self, hints: Sequence[tuple[str, str]], theme: Theme) -> None:
+        """The most important first."""
+        super().__init__()
+        self.gap = theme.gap
+        self.hints = [key_hint(keys, said, theme) for keys, said in hints]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.gap)
+        row.addStretch(1)
+        for hint in self.hints:
+            row.addWidget(hint)
+
+    def _wide(self, count: int) -> int:
+        return sum(hint.sizeHint().width() + self.gap for hint in self.hints[:count])
+
+    def sizeHint(self) -> QSize:
+        high = max((hint.sizeHint().height() for hint in self.hints), default=0)
+        return QSize(self._wide(len(self.hints)), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(1), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for number, hint in enumerate(self.hints, 1):
+            hint.setVisible(self._wide(number) <= self.width())
+
+
+def key_line(hints: Sequence[tuple[str, str]], theme: Theme) -> KeyLine:
+    """The three to five keys that matter on a page."""
+    return KeyLine(hints, theme)
 
 
 class StateLabel(QWidget):
