@@ -1,15 +1,20 @@
 """The leave page: plans by keys and by dragging, approval, return, suggestions, rest and checks."""
 
 from datetime import date
+from itertools import pairwise
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 
 from fqdesk.desk import Draft, Query
 from fqdesk.domain.periods import Span
 from ui.closing import close
+from ui.leave.hands import short_spans, week_figures
+from ui.leave.measure import Measure
 from ui.pages.leave_page import LeavePage
+from ui.theme import COLOURS, Theme
 from ui.widgets.bar_chart import BarChart
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -116,6 +121,37 @@ def test_a_plan_is_dragged_to_other_days(qtbot, page, staffed, ids):
     qtbot.mouseRelease(page.calendar, Qt.MouseButton.LeftButton, pos=end)
     (plan,) = leaves(staffed, state="planned")
     assert (plan.day, plan["end"]) == (date(2026, 12, 15), date(2026, 12, 16))
+
+
+@pytest.mark.parametrize("view", ["end", "year"])
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_where_days_are_narrow_mondays_are_named(percent, view):
+    first = date(2026, 10, 19) if view == "end" else date(2026, 1, 1)
+    m = Measure(Theme(percent), Span(first, date(2026, 12, 31)), 8, 850)
+    named = m.mondays(30)
+    assert {day.weekday() for day in named} == {0}
+    assert {day.month for day in named} >= set(range(first.month, 13))
+    places = [m.x(day) for day in named]
+    assert all(after - before >= 30 for before, after in pairwise(places))
+
+
+def test_days_below_the_minimum_are_marked_in_every_view(page, staffed, ids):
+    days = Span(date(2026, 12, 7), date(2026, 12, 8))
+    for name in ("覃文彬", "何秋实"):
+        page.writing.keep_plan(ids[name], days, "", 2026)
+    assert short_spans(page.made.sheet, page.made.sheet.days) == [(days, 5)]
+    assert days.first not in [
+        day
+        for week, _ in week_figures(page.made.sheet, page.made.sheet.days)
+        for day in week.each_day()
+    ]
+    for view in ("month", "end", "year"):
+        page.views.buttons[view].click()
+        if view == "month":
+            page.forward()
+        m = page.calendar.measure()
+        place = QPoint(m.x(days.first) + 1, m.head + m.rows * m.row + m.foot - 6)
+        assert page.calendar.grab().toImage().pixelColor(place) == QColor(COLOURS.red), view
 
 
 def test_approval_takes_one_key_and_names_who_and_when(qtbot, page, staffed, ids):
@@ -361,3 +397,10 @@ def test_a_form_from_the_calendar_is_a_plan_and_no_approval(qtbot, page, window,
     press(qtbot, page, Qt.Key.Key_F2)
     said = window.page().form.said("state", "approved_by")
     assert said == {"state": "approved", "approved_by": ids["秦柏川"]}
+
+def test_title_and_sum_stand_right_over_the_bars(qtbot, page, qapp):
+    page.tabs.go(page.tabs.bar.count() - 1)
+    qapp.processEvents()
+    (bars,) = page.chart.findChildren(BarChart)
+    assert page.chart.told.y() < 60
+    assert bars.y() - page.chart.told.geometry().bottom() < 30

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from PySide6.QtCore import QRect
 
 from fqdesk.domain.periods import Span
-from ui.theme import Theme
+from ui.theme import SMALLEST, Theme
 
 COLUMNS = ("应休", "已休", "已排", "余")
+FEWER = ("应休", "已休", "余")
+"""Above 100 %: what is planned stands as bars in the days, which need the room."""
 NUMBERED_FROM = 12.4
 """Pixels from which a day has room for its number, at 100 %."""
 
@@ -30,17 +33,21 @@ class Measure:
     @property
     def columns(self) -> tuple[str, ...]:
         """The numbers beside a name; at large type only what is left."""
-        return COLUMNS[-1:] if self.theme.large else COLUMNS
+        if self.theme.large:
+            return COLUMNS[-1:]
+        return COLUMNS if self.theme.percent == SMALLEST else FEWER
 
     @property
     def number(self) -> int:
         """Width of a column of numbers."""
-        return self.theme.between(38, 66)
+        return self.theme.between(38, 66 if self.theme.large else 50)
 
     @property
     def name(self) -> int:
-        """Width of the names with their posts."""
-        return self.theme.between(112, 132)
+        """Width of the names, at normal type with their posts: three signs and four small ones."""
+        t = self.theme
+        both = 0 if t.large else 3 * t.body + 4 * t.small + t.px(18)
+        return max(t.between(112, 132), both)
 
     @property
     def left(self) -> int:
@@ -85,6 +92,12 @@ class Measure:
     def x(self, day: date) -> int:
         """The left edge of a day."""
         return round(self.left + (day - self.days.first).days * self.day)
+
+    def mondays(self, room: int) -> list[date]:
+        """The Mondays that are named where each needs so many pixels: all, or every second or third."""
+        found = [day for day in self.days.each_day() if day.weekday() == 0]
+        every = ceil(room / (7 * self.day))
+        return [day for day in found[::every] if self.x(day) + room <= self.width]
 
     def y(self, row: int) -> int:
         """The upper edge of a person's row."""

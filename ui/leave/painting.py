@@ -17,6 +17,10 @@ from ui.theme import COLOURS as C, Theme
 
 WEEKDAYS = "一二三四五六日"
 MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+DAY_SIGNS = 0.75
+"""Type of a day's number to the width of the day, so that two digits stand apart from the next."""
+LEAST_SIGN = 11
+"""Pixels of the smallest sign that is still read."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -92,6 +96,8 @@ class Drawing:
         if m.numbered:
             for day in m.days.each_day():
                 self._day_head(day, top + half, half)
+        else:
+            self._week_heads(top + half)
         self._today()
         low = QRect(0, top + half, m.name, m.head - top - half)
         write(p, low, "姓名", size=t.second, ink=C.text2, bold=True, align=LEFT)
@@ -102,13 +108,25 @@ class Drawing:
     def _day_head(self, day: date, top: int, high: int) -> None:
         m, t = self.m, self.theme
         x = m.x(day)
-        size = min(t.between(12, 21), round(m.day * 0.86))
+        size = min(t.between(12, 21), int(m.day * DAY_SIGNS))
         today = day == self.sheet.on
         ink = C.text3 if day in self.sheet.off else C.text
         place = QRect(x - 3, top, round(m.day) + 6, high)
         write(self.painter, place, str(day.day), size=size, ink=ink, bold=today)
         place.translate(0, high)
         write(self.painter, place, WEEKDAYS[day.weekday()], size=size, ink=C.text3)
+
+    def _week_heads(self, top: int) -> None:
+        """Where days have no room for numbers: those of Mondays, as many of them as are read."""
+        m, t = self.m, self.theme
+        size = t.between(12, 21)
+        room = width_of("30", size, self.painter.font()) + t.px(6)
+        for day in m.mondays(room):
+            x = m.x(day)
+            self.painter.setPen(QColor(C.strong_line))
+            self.painter.drawLine(x, top + t.px(4), x, m.head)
+            place = QRect(x + t.px(3), top, room, m.head - top)
+            write(self.painter, place, str(day.day), size=size, align=LEFT)
 
     def _today(self) -> None:
         """A red frame around today's head, a red line down from it."""
@@ -134,8 +152,7 @@ class Drawing:
         owes = line.balance.excluded_because is None and line.left > 0
         write(p, place, line.name, size=t.body, bold=owes, align=LEFT)
         if not t.large:
-            used = width_of(line.name + "的", t.body, p.font())
-            place.adjust(used, 0, 0, 0)
+            place.adjust(width_of(line.name, t.body, p.font()) + t.px(10), 0, 0, 0)
             write(p, place, line.post, size=t.small, ink=C.text3, align=LEFT)
         self._numbers(row, line)
 
@@ -210,6 +227,8 @@ class Drawing:
             if width_of(text, size, self.painter.font()) <= place.width() - 2:
                 write(self.painter, place, text, size=size, ink=ink)
                 return
+        if place.width() >= max(LEAST_SIGN, size * 0.8):
+            write(self.painter, place, said[0], size=min(size, place.width()), ink=ink)
 
     def chosen(self, row: int, days: Span, trial: Trial | None) -> None:
         """The days being chosen: red with a mark when something speaks against them."""
@@ -227,27 +246,6 @@ class Drawing:
             self._words(place, said, C.red if bad else C.blue)
         self.painter.setPen(QPen(QColor(C.red if bad else C.blue), self.theme.thick))
         self.painter.drawRect(place)
-
-    def hand(self) -> None:
-        """Officers on hand under each day; too few in white on red. Days off say nothing."""
-        m, p, t, sheet = self.m, self.painter, self.theme, self.sheet
-        top = m.head + m.rows * m.row
-        place = QRect(t.px(6), top, m.left - t.px(10), m.foot)
-        write(p, place, "在岗民警", size=t.second, bold=True, align=LEFT)
-        if not t.large:
-            note = f"最低 {sheet.floor} 人" if sheet.floor else "没有设最低人数"
-            write(p, place, note, size=t.small, ink=C.text3, align=RIGHT)
-        for day in m.days.each_day():
-            if day not in sheet.hand:
-                continue
-            cell = QRect(m.x(day), top + 1, max(1, m.x(day + timedelta(1)) - m.x(day)), m.foot - 2)
-            short = sheet.short(day)
-            if short:
-                p.fillRect(cell.adjusted(0, t.px(3), -1, -t.px(3)), QColor(C.red))
-            if m.numbered and (short or day not in sheet.off):
-                ink = C.card if short else C.text2
-                size = min(t.small, round(m.day * 0.8))
-                write(p, cell, str(sheet.hand[day]), size=size, ink=ink, bold=short)
 
 
 LOOKS = {

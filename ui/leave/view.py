@@ -12,6 +12,7 @@ from fqdesk.domain.periods import ONE_DAY, Span
 from fqdesk.domain.sheets.leave_plan import Suggestion
 from fqdesk.domain.sheets.leave_trial import Trial
 from fqdesk.domain.sheets.leave_year import Bar, LeaveYear, Line
+from ui.leave.hands import hands
 from ui.leave.measure import Measure
 from ui.leave.painting import Drawing
 from ui.leave.tip import TrialTip
@@ -149,4 +150,4 @@ class CalendarView(QWidget):
                 drawing.bar(row, bar, chosen=bar is under and self.hasFocus())
         if m.shows(self.row) and (self.tried is not None or self.hasFocus()):
             drawing.chosen(self.row, self.chosen(), self.tried)
-        drawing.hand()
+        hands(painter, m, self.sheet)

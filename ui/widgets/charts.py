@@ -29,6 +29,7 @@ class Charts(QWidget):
         column.addWidget(self.told)
         self.rows = QVBoxLayout()
         column.addLayout(self.rows)
+        column.addStretch(1)
 
     def say(self, values: Sequence[tuple[str, int, str]], told: str) -> None:
         """Name, value and its words for each bar."""
