@@ -123,6 +123,60 @@ def test_a_plan_is_dragged_to_other_days(qtbot, page, staffed, ids):
     assert (plan.day, plan["end"]) == (date(2026, 12, 15), date(2026, 12, 16))
 
 
+def test_the_ends_of_a_plan_are_moved_by_keys(qtbot, page, staffed, ids, window):
+    page.writing.keep_plan(ids["覃文彬"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 8))
+    press(qtbot, page, Qt.Key.Key_Right, SHIFT, 2)
+    assert page.calendar.chosen() == Span(date(2026, 12, 7), date(2026, 12, 10))
+    assert page.calendar.tip.isVisible()
+    assert "余额 10 → 6 天" in page.calendar.accessibleDescription(), (
+        "the plan itself is not counted"
+    )
+    press(qtbot, page, Qt.Key.Key_Return)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan.day, plan["end"]) == (date(2026, 12, 7), date(2026, 12, 10))
+    page.calendar.go_to(ids["覃文彬"], date(2026, 12, 7))
+    press(qtbot, page, Qt.Key.Key_Right, SHIFT, 9)
+    assert page.calendar.chosen() == Span(date(2026, 12, 10), date(2026, 12, 10))
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert page.calendar.moving is None
+    assert leaves(staffed, state="planned")[0].day == date(2026, 12, 7)
+    window.undo()
+    assert leaves(staffed, state="planned")[0]["end"] == date(2026, 12, 8)
+
+
+def test_the_ends_of_a_plan_are_dragged(qtbot, qapp, page, staffed, ids):
+    page.writing.keep_plan(ids["覃文彬"], Span(date(2026, 12, 7), date(2026, 12, 8)), "", 2026)
+    m = page.calendar.measure()
+    row = [line.person for line in page.made.sheet.lines].index(ids["覃文彬"])
+    bar = m.cells(row, Span(date(2026, 12, 7), date(2026, 12, 8)))
+    left, right = (
+        QPoint(bar.left() + 2, bar.center().y()),
+        QPoint(bar.right() - 2, bar.center().y()),
+    )
+    qtbot.mouseMove(page.calendar, QPoint(1, 1))
+    shapes = []
+    for point in (left, bar.center(), right):
+        qtbot.mouseMove(page.calendar, point)
+        qapp.processEvents()
+        shapes.append(page.calendar.cursor().shape())
+    shape = Qt.CursorShape
+    assert shapes == [shape.SizeHorCursor, shape.SizeAllCursor, shape.SizeHorCursor]
+    tip, far = page.calendar.tip, place(page, ids["覃文彬"], date(2026, 12, 22))
+    for start, day in ((right, date(2026, 12, 10)), (left, date(2026, 12, 3))):
+        end = place(page, ids["覃文彬"], day)
+        qtbot.mousePress(page.calendar, Qt.MouseButton.LeftButton, pos=start)
+        if start is right:
+            qtbot.mouseMove(page.calendar, far)
+            said = [w.word.text() for w in tip.troubles if not w.isHidden()]
+            assert said == ["多出 2 天，只剩 10 天没有排"]
+        qtbot.mouseMove(page.calendar, end)
+        assert tip.free.isVisible()
+        qtbot.mouseRelease(page.calendar, Qt.MouseButton.LeftButton, pos=end)
+    (plan,) = leaves(staffed, state="planned")
+    assert (plan.day, plan["end"]) == (date(2026, 12, 3), date(2026, 12, 10))
+
+
 @pytest.mark.parametrize("view", ["end", "year"])
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])
 def test_where_days_are_narrow_mondays_are_named(percent, view):

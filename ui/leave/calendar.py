@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from fqdesk.domain.periods import Span
 from fqdesk.domain.sheets.leave_trial import say_span, trial
 from fqdesk.domain.sheets.leave_year import OPEN_STATES
+from ui.leave.ends import FIRST, MIDDLE, end_on, end_under
 from ui.leave.view import CalendarView
 
 
@@ -58,10 +59,10 @@ class LeaveCalendar(CalendarView):
         )
 
     def _keep(self) -> None:
-        line, days = self.line(), self.chosen()
-        record = self.moving.record if self.moving else ""
+        line, days, moved = self.line(), self.chosen(), self.moving
+        record = moved.record if moved else ""
         self.let_go()
-        if line is not None:
+        if line is not None and (moved is None or moved.days != days):
             self.kept.emit(line.person, days, record)
 
     # -- keys ----------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ class LeaveCalendar(CalendarView):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
-            and self.anchor is not None
+            and (self.anchor is not None or self.moving is not None)
         ):
             self.let_go()
             event.accept()
@@ -97,15 +98,26 @@ class LeaveCalendar(CalendarView):
         return super().event(event)
 
     def _walk(self, days: int, *, extend: bool) -> None:
-        if extend and self.anchor is None:
-            self.anchor = self.day
-        elif not extend:
+        if not extend:
             self.anchor = None
+        elif self.anchor is None and self.moving is None:
+            self._take(days)
         self.day = max(self.span.first, min(self.span.last, self.day + timedelta(days)))
-        if extend:
-            self._try()
-        else:
+        if not extend:
             self._say_cursor()
+            return
+        if self.end is not MIDDLE:  # an end does not pass the other
+            self.day = self.chosen().first if self.end is FIRST else self.chosen().last
+        self._try()
+
+    def _take(self, step: int) -> None:
+        """Take the end of a plan on which the cursor stands, or begin to choose days."""
+        bar = self.bar()
+        self.end = end_on(bar, self.day, step)
+        if self.end is MIDDLE:
+            self.anchor = self.day
+        else:
+            self.moving = bar
 
     def _change_row(self, rows: int) -> None:
         count = len(self.sheet.lines) if self.sheet else 0
@@ -121,7 +133,7 @@ class LeaveCalendar(CalendarView):
 
     def _enter(self) -> None:
         bar = self.bar()
-        if self.anchor is not None:
+        if self.anchor is not None or self.moving is not None:
             self._keep()
         elif bar is not None:
             self.opened.emit(bar.record)
@@ -150,9 +162,27 @@ class LeaveCalendar(CalendarView):
         bar = self.bar()
         if bar is not None and bar.state in OPEN_STATES:
             self.grip = (self.day - bar.days.first).days
+            self.end = end_under(m, row, bar, place)
+
+    def _show_hold(self, place: QPointF) -> None:
+        """The cursor says what a drag from here would do: stretch a plan, move it, choose days."""
+        m = self.measure()
+        row = m.row_at(place.y())
+        bar = None
+        if row is not None and self.sheet is not None and place.x() >= m.left:
+            day = m.day_at(place.x())
+            bars = self.sheet.lines[row].bars
+            bar = next((b for b in bars if day in b.days and b.state in OPEN_STATES), None)
+        if bar is None or row is None:
+            self.unsetCursor()
+        elif end_under(m, row, bar, place) is MIDDLE:
+            self.setCursor(Qt.CursorShape.SizeAllCursor)
+        else:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._show_hold(event.position())
             return
         day = self.measure().day_at(event.position().x())
         if day == self.day and self.anchor is None and self.moving is None:

@@ -12,6 +12,7 @@ from fqdesk.domain.periods import ONE_DAY, Span
 from fqdesk.domain.sheets.leave_plan import Suggestion
 from fqdesk.domain.sheets.leave_trial import Trial
 from fqdesk.domain.sheets.leave_year import Bar, LeaveYear, Line
+from ui.leave.ends import FIRST, LAST, MIDDLE
 from ui.leave.hands import hands
 from ui.leave.measure import Measure
 from ui.leave.painting import Drawing
@@ -36,10 +37,14 @@ class CalendarView(QWidget):
         self.day = date(2000, 1, 1)
         self.anchor: date | None = None
         self.moving: Bar | None = None
+        """The plan that is moved or stretched."""
         self.grip = 0
+        self.end = MIDDLE
+        """What of it is held."""
         self.tried: Trial | None = None
         self.tip = TrialTip(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.people_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.people_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -101,6 +106,10 @@ class CalendarView(QWidget):
 
     def chosen(self) -> Span:
         """The days that are chosen, at least the one with the cursor."""
+        if self.moving is not None and self.end is FIRST:
+            return Span(min(self.day, self.moving.days.last), self.moving.days.last)
+        if self.moving is not None and self.end is LAST:
+            return Span(self.moving.days.first, max(self.day, self.moving.days.first))
         if self.moving is not None:
             first = self.day - ONE_DAY * self.grip
             return Span(first, first + (self.moving.days.last - self.moving.days.first))
@@ -117,6 +126,7 @@ class CalendarView(QWidget):
     def let_go(self) -> None:
         """Choose nothing; keep the cursor."""
         self.anchor = self.moving = self.tried = None
+        self.end = MIDDLE
         self.tip.hide()
         self._in_sight()
         self.walked.emit(self.bar())
