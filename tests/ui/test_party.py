@@ -213,6 +213,24 @@ def test_the_month_of_today_is_in_sight_at_every_size(qtbot, qapp, tmp_path, per
     application.dress(qapp, 100)
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_reports_and_turnout_are_read_at_every_size(qtbot, qapp, tmp_path, percent):
+    made = window(qtbot, qapp, tmp_path, percent)
+    made.show_page("party")
+    settled(qtbot, made)
+    page = made.page()
+    page.tabs.go(page.numbers["汇报与调研"])
+    qapp.processEvents()
+    table = page.reports.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(2) >= 6 * made.theme.body, "what it was about"
+    page.tabs.go(page.numbers["到会率"])
+    qapp.processEvents()
+    area = page.tabs.stack.currentWidget()
+    assert area.verticalScrollBar().maximum() == 0, "the bars stand there with their names"
+    application.dress(qapp, 100)
+
+
 def test_at_200_percent_the_pane_is_a_tab_and_the_window_keeps_its_size(qtbot, qapp, tmp_path):
     made = window(qtbot, qapp, tmp_path, percent=200)
     made.show_page("party")

@@ -93,7 +93,8 @@ class ReportsPane(Pane):
 
     def __init__(self, shell: Shell) -> None:
         """Empty."""
-        heads = (Head("日期", 8), Head("类别", 9), Head("内容"), Head("对方", 14), Head("编号", 6))
+        about = (Head("内容"), Head("对方", 12), Head("编号", 6, extra=True))
+        heads = (Head("日期", 6), Head("类别", 6), *about)
         super().__init__(shell, heads, "汇报与调研")
         self.act("记汇报", lambda: shell.start("party_report", once=True))
         self.act("记上级调研", lambda: shell.start("upper_visit", once=True))

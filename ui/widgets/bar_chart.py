@@ -41,7 +41,7 @@ class BarChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(420), self.theme.px(210))
+        return QSize(self.theme.px(420), self.theme.between(210, 360))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.draw(QPainter(self), self.rect())
