@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 
 from fqdesk.desk import Desk
 from ui.jobs import Job, Jobs, time_left
-from ui.theme import COLOURS as C, Theme
+from ui.theme import COLOURS as C, SMALLEST, Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel, key_hint, label
 
@@ -37,8 +37,8 @@ class StatusBar(QWidget):
         row.setSpacing(theme.gap)
         self.station = Elided(theme, firm=True)
         self.station.say(desk.station_name)
-        # The window's title says it too.
-        self.station.setVisible(not theme.large)
+        # The window's title says it too; in larger type what Ctrl+Z undoes needs the room.
+        self.station.setVisible(theme.percent == SMALLEST)
         self.saved = StateLabel(theme, "done", "已打开")
         self.backup = Elided(theme, firm=not theme.large)
         row.addWidget(self.station)

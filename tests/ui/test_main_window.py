@@ -267,6 +267,17 @@ def test_a_number_in_the_navigation_stands_apart_from_its_name(sized):
             assert number.left() - name.right() >= 4, (button.text(), button.written())
 
 
+def test_what_ctrl_z_undoes_is_read_to_its_end(qtbot, sized):
+    if sized.theme.large:
+        assert sized.status.undo.text() in {"撤销", "没有可撤销的"}
+        return
+    sized.status.chain.say("unconfirmed", "记录链未核对")
+    sized.status.undo.say("撤销：新记 2026-10-31 未发生声明（2024-11-01 至 2026-10-31） 等 4 条")
+    qtbot.waitUntil(lambda: not sized.jobs.held, timeout=20_000)
+    QApplication.processEvents()
+    assert sized.status.undo.width() >= sized.status.undo.sizeHint().width()
+
+
 def test_a_side_column_is_as_wide_as_what_comes_into_it(qtbot):
     inner = QWidget()
     column = QVBoxLayout(inner)

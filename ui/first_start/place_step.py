@@ -63,7 +63,7 @@ class PlaceStep(Step):
         self.side.addWidget(frame)
         if not self.theme.large:
             for widget in (self.asking, frame):
-                widget.setFixedWidth(self.theme.px(290))
+                widget.setFixedWidth(self.theme.between(290, 330))
         self.arrange(self.asking, "为什么要填")
         self._fill()
         self.table.edited.connect(self._changed)
