@@ -20,6 +20,7 @@ from ui.pages.page import Side
 from ui.program import Program
 from ui.remembered import recall
 from ui.start_window import StartWindow
+from ui.widgets.bar_chart import BarChart
 from ui.widgets.labels import key_line
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -276,6 +277,16 @@ def test_what_ctrl_z_undoes_is_read_to_its_end(qtbot, sized):
     qtbot.waitUntil(lambda: not sized.jobs.held, timeout=20_000)
     QApplication.processEvents()
     assert sized.status.undo.width() >= sized.status.undo.sizeHint().width()
+
+
+def test_the_months_of_leave_stand_in_one_row_at_every_size(qtbot, sized):
+    sized.show_page("leave")
+    page = sized.page()
+    page.tabs.go(page.tabs.bar.count() - 1)
+    qtbot.waitUntil(lambda: not sized.jobs.held, timeout=20_000)
+    (row,) = [one for one in page.chart.findChildren(BarChart) if one.isVisible()]
+    assert len(row.bars) == 12
+    assert row.width() <= page.chart.parentWidget().width()
 
 
 def test_a_side_column_is_as_wide_as_what_comes_into_it(qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -11,7 +12,8 @@ from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.labels import clear, label
 
 IN_A_ROW = 14
-LARGE_ROW = 8
+ROOM = 1120
+"""Pixels beside the navigation on the smallest screen, at every size of type."""
 
 
 class Charts(QWidget):
@@ -37,8 +39,16 @@ class Charts(QWidget):
         clear(self.rows)
         most = max((value for _, value, _ in values), default=0)
         bars = [Bar(name, value / most if most else None, words) for name, value, words in values]
-        step = LARGE_ROW if self.theme.large else IN_A_ROW
+        step = self._in_a_row(values)
         for first in range(0, len(bars), step):
             chart = BarChart(self.theme, self.title)
             chart.say(bars[first : first + step])
             self.rows.addWidget(chart)
+
+    def _in_a_row(self, values: Sequence[tuple[str, int, str]]) -> int:
+        """As many as have room for their names; the year's months at every size."""
+        font = QFont(self.font())
+        font.setPixelSize(self.theme.second)
+        metrics = QFontMetrics(font)
+        widest = max((metrics.horizontalAdvance(name) for name, _, _ in values), default=0)
+        return max(1, min(IN_A_ROW, ROOM // (widest + self.theme.px(8))))
