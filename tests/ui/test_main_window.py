@@ -20,6 +20,7 @@ from ui.pages.page import Side
 from ui.program import Program
 from ui.remembered import recall
 from ui.start_window import StartWindow
+from ui.tables.record_list import RecordList
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.labels import key_line
 
@@ -287,6 +288,15 @@ def test_the_months_of_leave_stand_in_one_row_at_every_size(qtbot, sized):
     (row,) = [one for one in page.chart.findChildren(BarChart) if one.isVisible()]
     assert len(row.bars) == 12
     assert row.width() <= page.chart.parentWidget().width()
+
+
+def test_the_titles_of_cited_records_are_read_at_every_size(qtbot, sized, desk):
+    shown = RecordList(sized, [one.id for one in desk.query("visit", Query())], "计入的记录")
+    qtbot.addWidget(shown)
+    shown.resize(760, 200)
+    shown.show()
+    QApplication.processEvents()
+    assert shown.columnWidth(3) >= 6 * sized.theme.body
 
 
 def test_a_side_column_is_as_wide_as_what_comes_into_it(qtbot):

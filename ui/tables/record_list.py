@@ -48,8 +48,10 @@ class RecordList(QTableWidget):
         for row, record in enumerate(found):
             for column, text in enumerate(self._cells(record)):
                 self.setItem(row, column, QTableWidgetItem(text))
-        for column, signs in enumerate((7, 7, 7)):
+        for column, signs in enumerate((6, 6, 7) if theme.large else (7, 7, 7)):
             self.setColumnWidth(column, theme.body * signs)
+        # The number tells the kind too, and the title needs the room.
+        self.setColumnHidden(HEADS.index("类别"), theme.large)
         self.setColumnWidth(4, theme.body * 8)
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(self.sizeHint().height())
