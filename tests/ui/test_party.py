@@ -199,7 +199,7 @@ def test_the_record_is_looked_at_before_it_is_printed(qtbot, shown, tmp_path):
     assert shown.page() is page
 
 
-@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
 def test_the_month_of_today_is_in_sight_at_every_size(qtbot, qapp, tmp_path, percent):
     made = window(qtbot, qapp, tmp_path, percent)
     made.show_page("party")

@@ -30,7 +30,7 @@ class Matrix(QAbstractScrollArea):
         self.column = 0
         self.most_name = self.name_width = theme.px(name_width)
         self.least_column = theme.px(52)
-        self.tail_width = theme.px(tail_width)
+        self.tail_width = theme.between(tail_width, round(tail_width * 1.75))
         self.cell_height = theme.between(45, 90)
         self.head_height = theme.between(30, 50)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)

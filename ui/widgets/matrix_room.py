@@ -27,7 +27,7 @@ def name_room(theme: Theme, sheet: Sheet, most: int) -> int:
     names = _widest((band.name for band in sheet.bands), theme.body, bold=True)
     notes = _widest((band.note for band in sheet.bands), theme.small)
     corner = _widest([sheet.corner], theme.second, bold=True)
-    return min(most, max(names, notes, corner) + theme.px(16))
+    return min(most, max(names, notes, corner) + theme.px(14))
 
 
 def column_room(theme: Theme, sheet: Sheet, most: int) -> int:
