@@ -317,7 +317,10 @@ def test_a_side_column_is_as_wide_as_what_comes_into_it(qtbot):
 
 def test_keys_without_room_stay_away_whole(qtbot, theme):
     line = key_line([("F2", "记别的假"), ("Ctrl+I", "这个人"), ("Ctrl+P", "打印")], theme)
-    qtbot.addWidget(line)
+    around = QWidget()
+    qtbot.addWidget(around)
+    line.setParent(around)
+    around.show()
     line.show()
     whole = line.sizeHint().width()
     line.resize(whole, 30)

@@ -87,7 +87,8 @@ class KeyLine(QWidget):
             row.addWidget(hint)
 
     def _wide(self, count: int) -> int:
-        return sum(hint.sizeHint().width() + self.gap for hint in self.hints[:count])
+        shown = self.hints[:count]
+        return sum(hint.sizeHint().width() + self.gap for hint in shown) - self.gap
 
     def sizeHint(self) -> QSize:
         high = max((hint.sizeHint().height() for hint in self.hints), default=0)

@@ -27,7 +27,8 @@ def name_room(theme: Theme, sheet: Sheet, most: int) -> int:
     names = _widest((band.name for band in sheet.bands), theme.body, bold=True)
     notes = _widest((band.note for band in sheet.bands), theme.small)
     corner = _widest([sheet.corner], theme.second, bold=True)
-    return min(most, max(names, notes, corner) + theme.px(14))
+    # The margins of the painting, and two more: what is as wide as its measure may yet be shortened.
+    return min(most, max(names, notes, corner) + theme.px(10) + theme.px(4) + 2)
 
 
 def column_room(theme: Theme, sheet: Sheet, most: int) -> int:
@@ -36,4 +37,4 @@ def column_room(theme: Theme, sheet: Sheet, most: int) -> int:
         (sign.text for band in sheet.bands for box in band.boxes for sign in box.signs), theme.small
     )
     heads = _widest(sheet.heads, theme.second, bold=True)
-    return min(most, max(words, heads) + theme.px(4))
+    return min(most, max(words, heads) + theme.px(3))
