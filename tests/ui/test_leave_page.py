@@ -361,6 +361,14 @@ def test_without_officers_the_first_step_is_told(qtbot, theme, tmp_path):
         window.let_go()
 
 
+def test_title_and_sum_stand_right_over_the_bars(qtbot, page, qapp):
+    page.tabs.go(page.tabs.bar.count() - 1)
+    qapp.processEvents()
+    (bars,) = page.chart.findChildren(BarChart)
+    assert page.chart.told.y() < 60
+    assert bars.y() - page.chart.told.geometry().bottom() < 30
+
+
 def test_f3_tells_the_rule(qtbot, page):
     qtbot.keyClick(page.calendar, Qt.Key.Key_F3)
     assert "须高于 90 %" in page.notices.bars["help"].notice.said
@@ -464,3 +472,4 @@ def test_title_and_sum_stand_right_over_the_bars(qtbot, page, qapp):
     (bars,) = page.chart.findChildren(BarChart)
     assert page.chart.told.y() < 60
     assert bars.y() - page.chart.told.geometry().bottom() < 30
+
