@@ -465,11 +465,3 @@ def test_a_form_from_the_calendar_is_a_plan_and_no_approval(qtbot, page, window,
     press(qtbot, page, Qt.Key.Key_F2)
     said = window.page().form.said("state", "approved_by")
     assert said == {"state": "approved", "approved_by": ids["秦柏川"]}
-
-def test_title_and_sum_stand_right_over_the_bars(qtbot, page, qapp):
-    page.tabs.go(page.tabs.bar.count() - 1)
-    qapp.processEvents()
-    (bars,) = page.chart.findChildren(BarChart)
-    assert page.chart.told.y() < 60
-    assert bars.y() - page.chart.told.geometry().bottom() < 30
-
