@@ -47,6 +47,8 @@ class Kind:
     title: str
     """A format string over shown values: "{day} {type}"."""
     fields: tuple[Field, ...]
+    called: Callable[[Mapping[str, Any], Callable[[str], str]], str] | None = None
+    """Words in place of the title, for a kind whose answers are codes."""
     columns: tuple[str, ...]
     """Field keys shown in lists."""
     printed: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ class Kind:
 
     def name(self, values: Mapping[str, Any], show_ref: Callable[[str], str] = str) -> str:
         """The one-line title of a record; `show_ref` turns an id into the name of what it cites."""
+        if self.called is not None:
+            return " ".join(self.called(values, show_ref).split()) or self.label
         shown = {f.key: show(f, values.get(f.key), show_ref) for f in self.fields}
         return " ".join(self.title.format_map(shown).split()) or self.label
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from fqdesk.desk import Query
 from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms, print_year_book
 from fqdesk.domain.cadence import EXPLAINED
+from fqdesk.domain.catalog import KINDS
 from fqdesk.errors import Refused
 from tests.ui.windows import settled, window
 from ui import app as application
@@ -106,6 +107,32 @@ def test_why_nothing_was_held_is_kept_and_can_be_undone(qtbot, shown):
     shown.undo()
     settled(qtbot, shown)
     assert texts(page, "主题党日")[10] == ("overdue", "缺")
+
+
+def explain_missed(qtbot, shown, reason):
+    page = shown.page()
+    page.matrix.setFocus()
+    qtbot.keyClick(page.matrix, Qt.Key.Key_R)
+    before = page.pane.reason.text()
+    page.pane.reason.setText(before + reason)
+    qtbot.keyClick(page.pane.reason, Qt.Key.Key_Return)
+    settled(qtbot, shown)
+
+
+def test_a_reason_is_told_in_words_when_it_is_taken_back(qtbot, shown):
+    explain_missed(qtbot, shown, "全所抗洪，没有开展")
+    assert shown.desk.undo_said() == "新记 2026年10月 主题党日 未开展的原因"
+    (said,) = shown.desk.query("judgement", Query())
+    shown_words = [shown.desk.shown(f, said[f.key]) for f in KINDS["judgement"].fields[:4]]
+    assert shown_words == ["没有开展的原因", "主题党日", "2026年10月", "未达标"]
+
+
+def test_a_second_reason_changes_the_first(qtbot, shown):
+    explain_missed(qtbot, shown, "全所抗洪")
+    explain_missed(qtbot, shown, "，没有开展")
+    (said,) = shown.desk.query("judgement", Query())
+    assert said["reason"] == "全所抗洪，没有开展"
+    assert [one.action for one in shown.desk.history(said.id)] == ["create", "change"]
 
 
 def test_what_does_not_apply_is_one_box_with_its_reason(shown):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fqdesk.desk import Desk
+from fqdesk.desk.answering import explain
 from fqdesk.desk.forms import RECORD
 from fqdesk.desk.party import Branch, branch
-from fqdesk.domain.cadence import EXPLAINED
 from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
 from ui.first_start.nobody import PARTY, Nobody
@@ -249,15 +249,7 @@ class PartyPage(Page):
         if found is None or found[1].duty is None:
             return
         duty = found[1].duty
-        values = {
-            "standard": EXPLAINED,
-            "item": duty.series,
-            "check": duty.key,
-            "outcome": "not_met",
-            "reason": reason,
-            "day": self.shell.desk.today(),
-        }
-        if self.shell.attempt(lambda: self.shell.desk.save("judgement", values)):
+        if self.shell.attempt(lambda: explain(self.shell.desk, duty, reason)):
             said = f"已写明{duty.label}没有开展的原因，会如实打印。"
             self.shell.tell(Notice("done", said, "Ctrl+Z 可以撤销。", key="explained", seconds=8))
             self._focus()

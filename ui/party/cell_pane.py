@@ -31,6 +31,8 @@ class Told:
     """Label, keys, act; the first is the red one."""
     explain: bool = False
     """Whether a reason for the gap can be written here."""
+    reason: str = ""
+    """The one that was written before, to be changed."""
     note: str = ""
     claims: tuple[tuple[str, Act], ...] = ()
 
@@ -86,6 +88,7 @@ class CellPane(QWidget):
             self.inside.addWidget(ActButton(theme, text, act, keys=keys, role=role))
         if told.explain:
             self.reason = self._make_reason()
+            self.reason.setText(told.reason)
             self.inside.addWidget(self.reason)
             self.reason.show()
         if told.note:

@@ -71,6 +71,7 @@ def of_cell(shell: Shell, made: Branch, line: Line, cell: Cell, print_it: Print)
         clue=_clue(shell, found[0]) if found else None,
         acts=tuple(_acts(shell, duty, cell, records, print_it)),
         explain=duty.state == "overdue",
+        reason=duty.explained or "",
         note=_note(duty, late),
         claims=claims,
     )

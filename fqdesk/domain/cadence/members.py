@@ -16,6 +16,12 @@ from fqdesk.domain.settings import Cadence
 
 TERM_YEARS = 3
 """党支部工作条例 第六章: other basic units' branches normally have a term of three years."""
+LABELS = {
+    "heart_talk": "谈心谈话",
+    "dues": "党费收缴",
+    "dues_published": "党费收缴情况公布",
+    "branch_reelection": "支部换届",
+}
 NOBODY = "当时名册上没有党员。"
 
 
@@ -38,7 +44,7 @@ def talks(asked: Asked, span: Span) -> Iterable[Duty]:
             duty = Duty(
                 kind="heart_talk",
                 series="heart_talk",
-                label="谈心谈话",
+                label=LABELS["heart_talk"],
                 period=period,
                 state=asked.state(period, found),
                 reason=asked.reason("谈心谈话", period, found),
@@ -54,7 +60,7 @@ def _nobody(period: Span) -> Duty:
     return Duty(
         kind="heart_talk",
         series="heart_talk",
-        label="谈心谈话",
+        label=LABELS["heart_talk"],
         period=period,
         state=NOT_APPLICABLE,
         reason=NOBODY,
@@ -105,7 +111,7 @@ def _month_of_dues(asked: Asked, period: Span, found: list[Record]) -> Duty:
     duty = Duty(
         kind="dues",
         series="dues",
-        label="党费收缴",
+        label=LABELS["dues"],
         period=period,
         state=state,
         reason=reason,
@@ -134,7 +140,7 @@ def _published(asked: Asked, period: Span, by_month: dict[Month, list[Record]]) 
     duty = Duty(
         kind="dues",
         series="dues_published",
-        label="党费收缴情况公布",
+        label=LABELS["dues_published"],
         period=period,
         state=state,
         reason=reason,
@@ -167,7 +173,7 @@ def _reelection(asked: Asked, term: Record, after: Record | None, ends: date) ->
     return Duty(
         kind="branch",
         series="branch_reelection",
-        label="支部换届",
+        label=LABELS["branch_reelection"],
         period=Span(term.day, ends),
         state=state,
         reason=reason,

@@ -1,6 +1,7 @@
 """What a station itself says about claims: those of a local standard, and records that prove one."""
 
 from fqdesk.domain.fields import Day, Flag, Ref, Text
+from fqdesk.domain.judged import Coded, standard_names
 from fqdesk.domain.kinds import Kind
 
 CLAIM = Kind(
@@ -88,11 +89,12 @@ PROOF = Kind(
     columns=("day", "standard", "item", "record", "note", "number"),
     help="把已有的一条记录附到一条标准下，供检查的人一起看。只作佐证，不改变按记录算出的数。",
     fields=(
-        Text(
+        Coded(
             key="standard",
             label="标准",
             required=True,
             most=60,
+            names=standard_names,
             help="程序自动填，是哪一份标准。",
         ),
         Text(

@@ -11,6 +11,7 @@ from fqdesk.domain.fields import (
     Text,
     Texts,
 )
+from fqdesk.domain.judged import OUTCOMES, Checked, Coded, item_names, judged, standard_names
 from fqdesk.domain.kinds import Kind, in_order
 
 TRAINING_TYPES = {
@@ -189,35 +190,34 @@ MATERIAL = Kind(
     ),
 )
 
-OUTCOMES = {
-    "met": "达标",
-    "partly": "部分达标",
-    "not_met": "未达标",
-    "not_applicable": "不适用",
-    "unconfirmed": "待确认",
-}
-
 JUDGEMENT = Kind(
     key="judgement",
     label="自评",
     area="support",
     prefix="判",
     title="{item} {outcome}",
+    called=judged,
     event=False,
     columns=("day", "standard", "item", "outcome", "reason", "by", "number"),
     help="人对一条的判断和原因。和按记录算出的结果并列打印，互不覆盖。",
     fields=(
-        Text(
+        Coded(
             key="standard",
             label="标准",
             required=True,
             most=60,
+            names=standard_names,
             help="程序自动填，是判断的哪个标准。",
         ),
-        Text(
-            key="item", label="评价项", required=True, most=20, help="程序自动填，是判断的哪一条。"
+        Coded(
+            key="item",
+            label="评价项",
+            required=True,
+            most=20,
+            names=item_names,
+            help="程序自动填，是判断的哪一条。",
         ),
-        Text(key="check", label="检查点", most=60, help="程序自动填，是这一条里的哪个检查点。"),
+        Checked(key="check", label="检查点", most=60, help="程序自动填，是这一条里的哪个检查点。"),
         Choice(
             key="outcome",
             label="判断",
