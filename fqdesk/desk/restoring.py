@@ -32,7 +32,7 @@ def check(store: Store, entry: Entry, name: Callable[[str], str]) -> None:
     current = store.record(entry.record)
     standing = _cited(entry.kind, current.values) if current else frozenset[str]()
     wanted = sorted(_cited(entry.kind, entry.values or {}) - standing - {entry.record})
-    gone = {one: _gone(store, one, name) for one in wanted if store.record(one) is None}
+    gone = {one: gone_record(store, one, name) for one in wanted if store.record(one) is None}
     if gone:
 
         def called(record_id: str) -> str:
@@ -47,7 +47,8 @@ def _cited(kind: str, values: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(cited for _, cited in KINDS[kind].cited(values))
 
 
-def _gone(store: Store, record_id: str, name: Callable[[str], str]) -> Gone:
+def gone_record(store: Store, record_id: str, name: Callable[[str], str]) -> Gone:
+    """What is known of a record that is there no more."""
     history = store.history(record_id)
     held = [revision for revision in history if revision.body]
     kind = history[-1].kind if history else ""

@@ -102,9 +102,12 @@ class Writing(Known):
         """
         history = self.store.history(record_id) or self.store.history(self.record(record_id).id)
         values = self.store.state_at(history[0].record, seq)
-        if values is None or seq not in {revision.seq for revision in history}:
-            raise Refused(f"这条记录没有第 {seq} 号版本可以恢复。")
-        entry = Entry("restore", history[0].record, history[0].kind, values, f"恢复到第 {seq} 号")
+        seqs = [revision.seq for revision in history]
+        if values is None or seq not in seqs:
+            raise Refused("这条记录没有这一版可以恢复。")
+        # As the history counts them; nobody sees the numbers that run through the whole file.
+        why = f"恢复到第 {seqs.index(seq) + 1} 版"
+        entry = Entry("restore", history[0].record, history[0].kind, values, why)
         # Whatever is removed between the check and the writing makes the writing fail.
         seen = self.store.head()[0]
         restoring.check(self.store, entry, self.name)
@@ -121,6 +124,18 @@ class Writing(Known):
     def removed(self, kind: str | None = None) -> list[Record]:
         """The recycle bin."""
         return self.store.removed(kind)
+
+    def removed_title(self, record: Record) -> str:
+        """The title of what lies in the bin; what it cites and is removed too keeps its last name."""
+        return KINDS[record.kind].name(record.values, self._last_name)
+
+    def _last_name(self, record_id: str) -> str:
+        gone = (
+            None
+            if self._find(record_id)
+            else restoring.gone_record(self.store, record_id, self.name)
+        )
+        return gone.title if gone is not None and not gone.purged else self.name(record_id)
 
     def undo(self) -> str | None:
         """Undo the newest step since the station was opened; says what it undid, None for nothing.

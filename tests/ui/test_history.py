@@ -75,6 +75,16 @@ def test_a_removal_has_nothing_to_open_or_to_bring_back(page, desk):
     assert len(first.findChildren(ActButton)) == 2
 
 
+def test_what_was_brought_back_says_which_version_it_was(page, desk):
+    record = page.grid.current()
+    desk.change(record.id, {"topic": "另一个题目"})
+    desk.revert(record.id, desk.history(record.id)[0].seq)
+    page.side.pane.show_record(record.id)
+    newest = page.side.pane.versions[0]
+    assert "第 3 版" in texts(newest)
+    assert "原因：恢复到第 1 版" in texts(newest)
+
+
 def test_at_large_type_the_history_has_the_room_of_the_form(qtbot, qapp, tmp_path):
     shown = branch_window(qtbot, qapp, tmp_path, 200)
     try:

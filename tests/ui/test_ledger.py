@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from fqdesk.desk import Desk, Draft, Query
 from fqdesk.domain.catalog import KINDS
+from ui.pages.bin_dialog import AT_ONCE, BinDialog
 from ui.pages.ledger_page import LedgerPage
 from ui.tables.clipboard import from_clipboard, spread, to_clipboard
 from ui.tables.record_table import KEPT_PAGES, RECORD_ROLE, ROWS_AT_ONCE, RecordTable
@@ -377,8 +378,6 @@ def test_names_not_ids_stand_in_the_history(page, desk, ids):
 
 
 def test_a_removed_record_waits_in_the_bin(page, window, desk):
-    from ui.pages.bin_dialog import BinDialog
-
     record = page.grid.current()
     desk.remove(record.id, "记重了")
     assert page.grid.table().total == 2
@@ -389,9 +388,69 @@ def test_a_removed_record_waits_in_the_bin(page, window, desk):
     dialog.close()
 
 
-def test_the_bin_says_what_must_come_back_first(page, window, desk):
-    from ui.pages.bin_dialog import BinDialog
+def many_removed(desk, record, count):
+    kept = {f: v for f, v in record.values.items() if f != "number"}
+    drafts = [Draft("visit", kept | {"topic": f"第{n}次走访"}) for n in range(count)]
+    for one in desk.save_many(drafts):
+        desk.remove(one.id, "录重了")
 
+
+def test_bringing_one_back_keeps_the_place_and_the_focus_in_the_bin(qtbot, page, window, desk):
+    many_removed(desk, page.grid.current(), 70)
+    dialog = BinDialog(window, page.kind, page)
+    dialog.show()
+    assert dialog.count.text() == "共 70 条"
+    acts = list(dialog.acts.values())
+    assert len(acts) == AT_ONCE
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    acts[30].setFocus()
+    before = bar.value()
+    qtbot.keyClick(acts[30], Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert list(dialog.acts.values()) == acts[:30] + acts[31:]
+    assert dialog.focusWidget() is acts[31]
+    assert abs(bar.value() - before) < 150
+    assert dialog.count.text() == "共 69 条"
+    qtbot.keyClick(dialog.more, Qt.Key.Key_Return)
+    assert dialog.more is None
+    assert len(dialog.acts) == 69
+    assert dialog.focusWidget() is list(dialog.acts.values())[AT_ONCE - 1]
+    dialog.close()
+
+
+def test_the_bin_is_narrowed_by_words(qtbot, page, window, desk):
+    many_removed(desk, page.grid.current(), 12)
+    dialog = BinDialog(window, page.kind, page)
+    dialog.show()
+    dialog.words.setText("第7次")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.count.text() == "共 12 条，符合的 1 条"
+    (act,) = dialog.acts.values()
+    assert dialog.focusWidget() is act
+    qtbot.keyClick(act, Qt.Key.Key_Return)
+    assert "没有含有这些字的。" in texts(dialog)
+    assert dialog.focusWidget() is dialog.words
+    assert dialog.count.text() == "共 11 条，符合的 0 条"
+    dialog.words.clear()
+    qtbot.waitUntil(lambda: len(dialog.acts) == 11)
+    dialog.close()
+
+
+def test_a_person_who_was_removed_is_named_in_the_bin(page, window, desk):
+    day = desk.today()
+    person = desk.save("person", {"name": "短工", "role": "auxiliary", "day": day})
+    asked = {"person": person.id, "type": "annual_leave", "day": day, "end": day}
+    leave = desk.save("leave", asked | {"state": "planned"})
+    desk.remove(leave.id, "记重了")
+    desk.remove(person.id, "记错了")
+    dialog = BinDialog(window, KINDS["leave"], page)
+    assert "短工 年休假" in texts(dialog)
+    assert "已删除的记录" not in texts(dialog)
+    dialog.close()
+
+
+def test_the_bin_says_what_must_come_back_first(page, window, desk):
     record = page.grid.current()
     place = record["place"]
     desk.remove(record.id, "记重了")
