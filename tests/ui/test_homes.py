@@ -41,6 +41,30 @@ def test_they_are_not_offered_as_empty_forms(window, settle):
     settle()
 
 
+def walked(qtbot, dialog, back=False):
+    shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, shift)
+    return dialog.focusWidget()
+
+
+def test_enter_walks_the_fields_of_a_setting_and_ends_at_keeping_it(qtbot, desk, dialog):
+    shown = dialog("cadence.visit")
+    assert shown.focusWidget() is shown.value.list
+    assert walked(qtbot, shown) is shown.value.count
+    assert walked(qtbot, shown) is shown.said_by
+    assert walked(qtbot, shown, back=True) is shown.value.count
+    assert walked(qtbot, shown) is shown.said_by
+    qtbot.keyClicks(shown.said_by, "ju li")
+    assert walked(qtbot, shown) in shown.day.stops()
+    while shown.focusWidget() in shown.day.stops():
+        walked(qtbot, shown)
+    assert shown.focusWidget() is shown.done_act
+    assert shown.isVisible()
+    walked(qtbot, shown)
+    assert not shown.isVisible()
+    assert desk.registers_facts().setting_record("cadence.visit")["said_by"] == "ju li"
+
+
 def test_how_often_is_chosen_and_counted_and_kept_in_words(qtbot, desk, dialog):
     shown = dialog("cadence.visit")
     assert [shown.value.list.itemText(n) for n in range(4)] == list(PER.values())

@@ -30,6 +30,16 @@ def test_a_changed_number_needs_somebody_who_decided_it(qtbot, desk, dialog):
     assert any("县局政工室" in note for note in finding.finding.notes)
 
 
+def test_enter_walks_the_numbers_and_ends_at_keeping_them(qtbot, dialog):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.lines[-1][1].setFocus()
+    qtbot.keyClick(dialog.lines[-1][1], Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.said_by
+    qtbot.keyClick(dialog.said_by, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.done_act
+
+
 def test_a_number_that_cannot_be_read_is_told_and_nothing_is_kept(desk, dialog):
     limit(dialog).setText("很高")
     dialog.said_by.setText("县局")

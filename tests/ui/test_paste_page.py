@@ -28,6 +28,23 @@ def split(page):
     return page
 
 
+def test_the_text_can_be_pasted_at_once_and_what_is_still_empty_comes_next(qtbot, window, page):
+    assert page.focusWidget() is page.text
+    page.text.setPlainText(TEXT)
+    page.name.setText(NAME)
+    page.keep()
+    window.leave()
+    again = PastePage(window)
+    window.enter(again)
+    assert again.focusWidget() is again.said_by
+    again.said_by.setText("沈立诚")
+    again.shown()
+    assert again.focusWidget() is again.text
+    again.forwards()
+    again.shown()
+    assert again.focusWidget() is again.tree
+
+
 def test_a_pasted_text_becomes_pieces_that_wait(desk, split):
     decisions = split.decisions()
     assert set(decisions.values()) == {"open"}

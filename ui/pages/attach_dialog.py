@@ -45,6 +45,9 @@ class AttachDialog(SmallDialog):
         super().showEvent(event)
         self.picked.line.setFocus()
 
+    def stops(self) -> list[QWidget]:
+        return self.picked.stops()
+
     def keep(self) -> None:
         """Attach what was picked, and close."""
         try:

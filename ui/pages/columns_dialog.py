@@ -108,6 +108,9 @@ class ColumnsDialog(SmallDialog):
         if (item := self.list.currentItem()) is not None:
             item.setData(WIDTH, float(signs))
 
+    def stops(self) -> list[QWidget]:
+        return [self.list, self.width_box]
+
     def keep(self) -> None:
         items = [self.list.item(row) for row in range(self.list.count())]
         self.columns = tuple(

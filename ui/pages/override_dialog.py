@@ -43,6 +43,9 @@ class OverrideDialog(SmallDialog):
             self.said_by.hide()
             self.done_act.hide()
 
+    def stops(self) -> list[QWidget]:
+        return [*(line for _, line in self.lines), self.said_by]
+
     def keep(self) -> None:
         """Keep every number that was changed, and close."""
         changed = [(n, line.text()) for n, line in self.lines if line.text().strip() != n.value]

@@ -52,6 +52,9 @@ class SettingDialog(SmallDialog):
         self.day.fill(self.shell.desk.today())
         self.value.setFocus()
 
+    def stops(self) -> list[QWidget]:
+        return [*self.value.stops(), self.said_by, *self.day.stops()]
+
     def keep(self) -> None:
         """Keep the setting, and close; what is wrong is told here."""
         try:
@@ -91,12 +94,16 @@ class ValueChoice(QWidget):
         self.count.setSuffix(" 次" if setting.cadence else f" {setting.unit}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        if setting.cadence or setting.options:
-            row.addWidget(self.list)
-        if setting.cadence or not setting.options:
-            row.addWidget(self.count)
+        for part in self.stops():
+            row.addWidget(part)
         row.addStretch(1)
-        self.setFocusProxy(self.list if setting.cadence or setting.options else self.count)
+        self.setFocusProxy(self.stops()[0])
+
+    def stops(self) -> list[QWidget]:
+        """What this setting asks: the list, the number, or both."""
+        if self.setting.cadence:
+            return [self.list, self.count]
+        return [self.list if self.setting.options else self.count]
 
     def show_value(self, value: str) -> None:
         """Show a value that is in force."""

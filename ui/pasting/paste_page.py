@@ -111,6 +111,21 @@ class PastePage(Page):
             self.foot.addWidget(button)
         self.foot_frame.show()
 
+    def shown(self, **where: Any) -> None:
+        super().shown(**where)
+        self._start()
+
+    def _start(self) -> None:
+        """Where the first thing is that must be written."""
+        if self.pile.currentIndex() == 1:
+            self.tree.setFocus()
+        elif self.text.toPlainText().strip() and (
+            empty := [line for line in (self.name, self.said_by) if not line.text().strip()]
+        ):
+            empty[0].setFocus()
+        else:
+            self.text.setFocus()
+
     # -- the text ------------------------------------------------------------------------------
 
     def _resume(self) -> None:
