@@ -4,7 +4,7 @@ import pytest
 
 from fqdesk.domain.starting import alike, annual_leave, arranged, derived, read_people, read_places
 from fqdesk.domain.starting.dates import read_cell_day
-from fqdesk.domain.starting.people import NAMES, PEOPLE, combine
+from fqdesk.domain.starting.people import PEOPLE, combine, people_names
 from fqdesk.domain.starting.places import NAMES as PLACE_NAMES, PLACES
 
 TODAY = date(2026, 11, 23)
@@ -79,7 +79,7 @@ def test_columns_are_found_by_their_headings_and_private_ones_left_out():
         ["2", "", "2026-06", "邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "中共预备党员"],
         ["", "", "", "", "", "", "", "", ""],
     ]
-    found = arranged(block, NAMES, list(PEOPLE), combine)
+    found = arranged(block, people_names(), list(PEOPLE), combine)
     assert found.rows == [
         ["秦柏川", "民警", "所长", "1998-07", "2019-03", "中共党员 入党 2012-06", ""],
         ["邵一鸣", "民警", "社区民警", "2019-08", "2022-03", "预备党员 2026-06", ""],
@@ -87,8 +87,53 @@ def test_columns_are_found_by_their_headings_and_private_ones_left_out():
     assert found.ignored == ("序号", "身份证号")
 
 
+@pytest.mark.parametrize(
+    ("admitted", "party", "asked"),
+    [
+        ("群众", "群众", []),
+        ("共青团员", "共青团员", []),
+        ("—", "—", []),
+        ("预备党员", "预备党员", ["第 1 行：请写接收为预备党员的年月，例如“预备党员 2012-06”。"]),
+        ("预备党员 2026-06", "预备党员 2026-06", []),
+    ],
+)
+def test_what_somebody_is_may_stand_in_the_column_of_the_party_day(admitted, party, asked):
+    block = [
+        ["姓名", "身份", "职务", "参加工作时间", "到所时间", "入党时间"],
+        ["何秋实", "民警", "", "2014-09", "2014-09", admitted],
+    ]
+    (cells,) = arranged(block, people_names(), list(PEOPLE), combine).rows
+    assert cells[5] == party
+    (row,) = read_people([cells], TODAY)
+    assert [doubt.said for doubt in row.doubts] == asked
+    assert "full_from" not in row.values
+
+
+def test_a_word_beside_a_column_of_what_people_are_changes_nothing():
+    assert combine({"party": "群众", "admitted": "群众"})["party"] == "群众"
+    assert combine({"party": "党员", "admitted": "2012-06"})["party"] == "中共党员 入党 2012-06"
+    assert combine({"party": "群众", "admitted": ""})["party"] == "群众"
+    assert combine({"party": "非党员", "admitted": "/"})["party"] == "非党员"
+    assert combine({"party": "中共党员", "admitted": "/"})["party"] == "中共党员"
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [("现任职务", "post"), ("进所时间", "day"), ("所长任职", "post"), ("转正年月", "full")],
+)
+def test_the_headings_of_the_import_are_known_at_the_first_start(heading, column):
+    block = [["姓名", heading], ["何秋实", "2012-06"]]
+    columns = ["name", "post", "day", "full"]
+    (cells,) = arranged(block, people_names(), columns).rows
+    assert cells[columns.index(column)] == "2012-06"
+
+
+def test_a_running_number_is_no_police_number():
+    assert "编号" not in people_names()["police_no"]
+
+
 def test_a_block_without_headings_stays_as_it_is():
-    found = arranged([["秦柏川 ", "民警"]], NAMES, list(PEOPLE), combine)
+    found = arranged([["秦柏川 ", "民警"]], people_names(), list(PEOPLE), combine)
     assert (found.rows, found.headed) == ([["秦柏川", "民警"]], False)
 
 
@@ -219,7 +264,7 @@ def test_a_member_with_the_day_of_admission_is_one_since_then(text, admitted, fu
 def test_a_total_below_the_list_is_nobody():
     head = ["序号", "姓名", "警号", "性别", "职务", "到所时间"]
     block = [head, ["1", "张 伟", "012345", "男", "所长", "2015.3"], ["合计", "4人"], ["备注：无"]]
-    found = arranged(block, NAMES, list(PEOPLE), combine)
+    found = arranged(block, people_names(), list(PEOPLE), combine)
     assert found.rows == [["张 伟", "民警", "所长", "", "2015.3", "", "012345"]]
     assert found.ignored == ("序号", "性别")
     assert read_people(found.rows, TODAY)[0].doubts == ()

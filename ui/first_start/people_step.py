@@ -22,7 +22,7 @@ from fqdesk.domain.starting import (
     derived,
     read_people,
 )
-from fqdesk.domain.starting.people import NAMES, POST_WORDS, combine
+from fqdesk.domain.starting.people import POST_WORDS, combine, people_names
 from ui.first_start.asking import Answers, Asking
 from ui.first_start.step import Step
 from ui.first_start.text_grid import TextGrid
@@ -111,7 +111,7 @@ class PeopleStep(Step):
         self.grid.setFocus()
 
     def _arranged(self, block: list[list[str]]) -> tuple[list[list[str]], bool]:
-        found = arranged(block, NAMES, list(PEOPLE), combine)
+        found = arranged(block, people_names(), list(PEOPLE), combine)
         self.ignored = found.ignored
         return found.rows, found.headed
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from fqdesk.domain.catalog.people import POSTS, ROLES
+from fqdesk.domain.incoming.words import words_of
 from fqdesk.domain.periods import forward
 from fqdesk.domain.starting.dates import read_cell_day
 from fqdesk.domain.starting.doubts import Doubt
@@ -23,17 +25,11 @@ PEOPLE = {
     "police_no": "警号",
 }
 """The columns of the grid, in order."""
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "name": ("姓名", "名字"),
-    "role": ("身份", "人员类别", "人员性质", "类别", "性质", "编制"),
-    "post": ("职务", "岗位", "任职"),
-    "work_start_date": ("参加工作", "参加工作时间", "参工时间", "工作时间"),
-    "day": ("到所", "来所", "到所时间", "来所时间", "到岗时间", "调入时间"),
-    "party": ("政治面貌", "政治面貌与时间", "党员"),
-    "admitted": ("入党时间", "入党日期"),
-    "full": ("转正时间", "转正日期", "转为正式党员"),
-    "police_no": ("警号", "警号工号", "警员号", "辅警号", "工号"),
+OURS = {key: key for key in PEOPLE} | {
+    f"@{key}": key for key in ("post", "party", "admitted", "full")
 }
+OURS |= {"probationary_from": "admitted", "full_from": "full"}
+"""What the import calls a column → what the grid, or `combine`, calls it."""
 ROLE_WORDS = {"民警": "officer", "警察": "officer", "公务员": "officer", "在编民警": "officer"}
 ROLE_WORDS |= {"辅警": "auxiliary", "协警": "auxiliary", "协辅警": "auxiliary"}
 POST_WORDS = {label: code for code, label in POSTS.items()}
@@ -56,17 +52,31 @@ OFFICER_POSTS = frozenset(
 )
 """Posts that only a police officer holds; 内勤 may be either."""
 NO_POST = {"", "民警", "辅警", "无", "一般民警", "普通民警"}
-OUTSIDE_PARTY = {"", "群众", "团员", "共青团员", "无党派", "无党派人士", "无"}
+OUTSIDE_PARTY = {"", "群众", "团员", "共青团员", "无党派", "无党派人士", "无", "非党员", "否"}
+OUTSIDE_PARTY |= {"/", "-", "—", "——"}
 PARTY = re.compile(r"(预备党员|中共预备党员|正式党员|中共正式党员|中共党员|党员)\s*(入党)?\s*(.*)")
 BEFORE = re.compile(r"(.*?)\s*[（(]\s*(?:入党\s*(.+?)|(.+?)\s*入党)\s*[）)]")
 LONGEST_NUMBER = 12
+
+
+@cache
+def people_names() -> Mapping[str, tuple[str, ...]]:
+    """Column → the headings by which it is known: those of the grid and of the import."""
+    names = {key: [label] for key, label in PEOPLE.items()} | {"admitted": [], "full": []}
+    for word, targets in words_of("person").columns.items():
+        if ours := OURS.get(targets[0]):
+            names[ours].append(word)
+    return {key: tuple(words) for key, words in names.items()}
 
 
 def combine(row: Mapping[str, str]) -> dict[str, str]:
     """One row of a list whose Party dates stand in columns of their own, as ours."""
     ours = dict(row)
     party, admitted, full = (ours.pop(key, "") for key in ("party", "admitted", "full"))
-    member = "党员" in party or (not party and (admitted or full))
+    if admitted in OUTSIDE_PARTY or PARTY.fullmatch(admitted):
+        # In the column of the day stands what somebody is: 群众, or 预备党员 without a day.
+        party, admitted = (admitted if "党员" in admitted else party or admitted), ""
+    member = ("党员" in party and party not in OUTSIDE_PARTY) or (not party and (admitted or full))
     if member and full:
         party = f"正式党员 {full}" + (f"（入党 {admitted}）" if admitted else "")
     elif member and admitted:
