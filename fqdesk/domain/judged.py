@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +22,26 @@ OUTCOMES = {
     "unconfirmed": "待确认",
 }
 HALVES = {"1": "上半年", "2": "下半年"}
-_SHORT = re.compile(r'^id = "([^"]+)"$.*?^short = "([^"]+)"$', re.MULTILINE | re.DOTALL)
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})|-Q([1-4])|-H([12]))?")
 _HASH = re.compile("[0-9a-f]{16}")
+
+
+@cache
+def _packs() -> tuple[Mapping[str, Any], ...]:
+    return tuple(tomllib.loads(path.read_text("utf-8")) for path in sorted(PACKS.glob("*.toml")))
+
+
+@cache
+def _cited() -> Mapping[str, tuple[str, str]]:
+    """Item → where it stands, and its title. The ids of all standards differ."""
+    found = {}
+    for pack in _packs():
+        place = pack["short"].split()[0]
+        for item in (*pack.get("item", ()), *pack.get("material", ())):
+            number, where = item.get("number"), item.get("paragraph", item["id"])
+            at = f"{place} 第 {number} 条" if number else f"{place} {where}"
+            found[item["id"]] = (at, item["title"])
+    return found
 
 
 @cache
@@ -32,20 +50,19 @@ def standard_names() -> Mapping[str, str]:
     from fqdesk.domain.cadence import EXPLAINED  # noqa: PLC0415 - it reads the catalogue
     from fqdesk.domain.selfcheck import ANSWERED  # noqa: PLC0415 - it reads the catalogue
 
-    heads = (path.read_text(encoding="utf-8") for path in sorted(PACKS.glob("*.toml")))
-    found = (_SHORT.search(text) for text in heads)
-    shipped = {head[1]: head[2] for head in found if head is not None}
+    shipped = {pack["id"]: str(pack["short"]) for pack in _packs()}
     return shipped | {EXPLAINED: "没有开展的原因", ANSWERED: "自查的说明"}
 
 
 @cache
 def item_names() -> Mapping[str, str]:
-    """Series of the calendar and rules of 自查 → name; an item of a standard is called by its id."""
+    """Series of the calendar and rules of 自查 → name; an item of a standard keeps its id before it."""
     from fqdesk.domain.cadence import LABELS  # noqa: PLC0415 - it reads the catalogue
     from fqdesk.domain.selfcheck import TITLES  # noqa: PLC0415 - it reads the catalogue
 
     # A rule and a series may share a key; they never share a standard, and the series is seen more.
-    return {**TITLES, **LABELS}
+    items = {code: f"{code} {title}" for code, (_, title) in _cited().items()}
+    return {**items, **TITLES, **LABELS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,4 +121,5 @@ def judged(values: Mapping[str, Any], show_ref: Callable[[str], str]) -> str:
     if standard == ANSWERED:
         return f"自查“{TITLES.get(item, item)}”的说明"
     outcome = OUTCOMES.get(str(values.get("outcome")), "")
-    return f"{standard_names().get(standard, standard)} {item} {outcome}".strip()
+    where, title = _cited().get(item, (f"{standard} {item}", ""))
+    return f"{where} {title} {outcome}"

@@ -4,7 +4,7 @@ import pytest
 
 from fqdesk.domain.cadence import LABELS, duties
 from fqdesk.domain.catalog import KINDS
-from fqdesk.domain.judged import standard_names
+from fqdesk.domain.judged import item_names, standard_names
 from fqdesk.domain.periods import year
 from fqdesk.evidence.claims import Standard
 from fqdesk.evidence.standard import shipped
@@ -21,7 +21,7 @@ KIND = KINDS["judgement"]
         ("cadence", "health_check", "2026-H2/沈立诚", "2026年下半年 沈立诚 体检 未开展的原因"),
         ("cadence", "heart_talk", "2026/沈立诚", "2026年 沈立诚 谈心谈话 未开展的原因"),
         ("self-check", "photo_twice", "0123456789abcdef", "自查“同一张照片用了两次”的说明"),
-        ("chongzhou-2019", "CZ-12", None, "崇州 2019 CZ-12 达标"),
+        ("chongzhou-2019", "CZ-01", None, "崇州 第 1 条 民警政治教育、忠诚教育、形势教育 达标"),
         ("青石市 2026", "1.2", None, "青石市 2026 1.2 达标"),
     ],
 )
@@ -48,13 +48,19 @@ def test_every_standard_that_ships_has_its_short_name():
     assert {pack.id: pack.short for pack in packs}.items() <= standard_names().items()
 
 
+def test_every_item_that_ships_has_its_title():
+    items = {item.id: f"{item.id} {item.title}" for pack in shipped() for item in pack.everything}
+    assert items.items() <= item_names().items()
+
+
 @pytest.mark.parametrize("key", ["standard", "item"])
 def test_a_name_is_read_back_as_its_code(key):
     field = KIND.by_key[key]
     code = {"standard": "chongzhou-2019", "item": "theme_day"}[key]
     assert field.write(code) != code
     assert field.parse(field.write(code)) == code
-    assert field.parse("CZ-12") == "CZ-12"
+    assert field.parse("CZ-01") == "CZ-01"
+    assert field.parse("1.2") == "1.2"
 
 
 def test_the_key_of_a_finding_is_not_shown():
