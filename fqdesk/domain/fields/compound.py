@@ -116,7 +116,7 @@ class Rows(Field):
             return {
                 key: value
                 for key, f in known.items()
-                if (value := f.load(entry.get(key))) is not None
+                if not f.empty(value := f.load(entry.get(key)))
             }
         except Invalid as wrong:
             raise Invalid(f"“{self.label}”第 {number} 行：{wrong}") from None
