@@ -21,14 +21,18 @@ from fqdesk.domain.roster import in_force, roster_on
 from fqdesk.domain.sheets import Called, called, post_of
 from fqdesk.errors import DeskError, Fault, Refused, Trouble
 from fqdesk.progress import Tick, track
+from ui.editors.coming import Found, Intake, Taken
 from ui.initials import match
+from ui.jobs import Job
 from ui.widgets.suggestions import Candidate
 
 REGISTERS = frozenset({"station", "person", "place", "branch"})
 """Few, named, and only there between two days."""
 OFFERED = 30
+NAMED = 5
+"""Names said of files that were not reached."""
 
-Run = Callable[[str, Callable[[Desk, Tick], Any], Callable[[Any], object]], object]
+Run = Callable[[str, Callable[[Desk, Tick], Any], Callable[[Any], object]], Job]
 
 
 class DeskSource:
@@ -39,6 +43,7 @@ class DeskSource:
         self.desk = desk
         self.run = run
         self.fail = fail
+        self.late: dict[str, list[tuple[str, Intake]]] = {}
 
     def today(self) -> date:
         """The day by the desk's clock."""
@@ -99,29 +104,37 @@ class DeskSource:
         """What the records of a day say for its 政工日志."""
         return day_log(self.desk, day)
 
-    def attach(
-        self, paths: Iterable[Path], done: Callable[[list[tuple[FileRef, str]]], None]
-    ) -> None:
-        """Take files in off the UI thread; a refused one is told, the others are taken."""
-        wanted = list(paths)
+    def attach(self, paths: Iterable[Path], done: Callable[[Taken], None]) -> None:
+        """Take files in off the UI thread; a refused one is told, the others are taken.
 
-        def work(desk: Desk, tick: Tick) -> tuple[list[tuple[FileRef, str]], list[DeskError]]:
-            taken: list[tuple[FileRef, str]] = []
-            refused: list[DeskError] = []
+        `done` is called once, also when the work was stopped or failed: with what is stored by then.
+        """
+        wanted = list(paths)
+        taken: list[tuple[FileRef, str]] = []
+        refused: list[DeskError] = []
+        tried: list[Path] = []
+
+        def work(desk: Desk, tick: Tick) -> None:
             for path in track(wanted, tick, "收附件"):
                 try:
-                    taken += [(one.ref, _remark(one)) for one in desk.attach([path])]
+                    taken.extend((one.ref, _remark(one)) for one in desk.attach([path]))
                 except DeskError as error:
                     refused.append(error)
-            return taken, refused
+                tried.append(path)
 
-        def over(result: tuple[list[tuple[FileRef, str]], list[DeskError]]) -> None:
-            taken, refused = result
-            if refused:
-                self.fail(_together(refused, len(taken)))
-            done(taken)
+        def over() -> None:
+            missing = wanted[len(tried) :]
+            if refused or missing:
+                self.fail(_together(refused, missing, len(taken)))
+            done(Taken(taken, len(refused) + len(missing)))
 
-        self.run("收附件", work, over)
+        self.run("收附件", work, lambda _: None).over.connect(over)
+
+    def unattached(self, found: Found) -> None:
+        """Tell that files were taken in and belong to no record."""
+        if found:
+            title = f"{len(found)} 个文件收完时，那条记录已经不在写了，没有附上。"
+            self.fail(Refused(title, "要附上：打开那条记录，再放一次。"))
 
     def picture(self, ref: FileRef) -> Path | None:
         """The print copy of a photo."""
@@ -142,13 +155,21 @@ class DeskSource:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _together(refused: Sequence[DeskError], taken: int) -> DeskError:
+def _together(refused: Sequence[DeskError], missing: Sequence[Path], taken: int) -> DeskError:
     """All refusals as one, so that the last does not stand in the place of the others."""
-    if len(refused) == 1:
+    if len(refused) == 1 and not missing:
         return refused[0]
     sort = Trouble if any(isinstance(error, Trouble) for error in refused) else Refused
-    said = f"有 {len(refused)} 个文件没有收" + (f"，另外 {taken} 个收了。" if taken else "。")
-    return sort(said, faults=[Fault("", error.title + error.hint) for error in refused])
+    rest = f"，另外 {taken} 个收了。" if taken else "。"
+    said = f"有 {len(refused) + len(missing)} 个文件没有收{rest}"
+    faults = [Fault("", error.title + error.hint) for error in refused]
+    if missing:
+        named = "、".join(path.name for path in missing[:NAMED])
+        more = " 等" if len(missing) > NAMED else ""
+        faults.append(
+            Fault("", f"停下时还没有收到的：{named}{more}，共 {len(missing)} 个。再放一次就收。")
+        )
+    return sort(said, faults=faults)
 
 
 def _remark(imported: Any) -> str:

@@ -11,7 +11,8 @@ from fqdesk.desk import Query
 from fqdesk.domain.fields import Files
 from tests.ui.conftest import TODAY
 from ui.editors import Around, editor_for
-from ui.editors.files import files_of, say_size
+from ui.editors.drop_zone import files_of
+from ui.editors.file_item import say_size
 
 FIELD = Files(key="files", label="照片、附件")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from fqdesk.desk.day_log import DayLog
 from fqdesk.domain.fields import Field, FileRef
 from fqdesk.domain.sheets import Called
+from ui.editors.coming import Found, Intake, Taken
 from ui.editors.plain_line import PlainLine
 from ui.theme import Theme
 from ui.widgets.suggestions import Candidate
@@ -37,12 +38,14 @@ class Source(Protocol):
     def day_log(self, day: date) -> DayLog:
         """What the records of a day say for its 政工日志."""
 
-    def attach(
-        self,
-        paths: Iterable[Path],
-        done: Callable[[list[tuple[FileRef, str]]], None],
-    ) -> None:
-        """Take files in off the UI thread, then tell the references, each with a remark."""
+    late: dict[str, list[tuple[str, Intake]]]
+    """By draft, the files that come after its form was left, each with the field they are for."""
+
+    def attach(self, paths: Iterable[Path], done: Callable[[Taken], None]) -> None:
+        """Take files in off the UI thread; `done` hears once what was taken, however it ended."""
+
+    def unattached(self, found: Found) -> None:
+        """Tell that files were taken in and belong to no record."""
 
     def picture(self, ref: FileRef) -> Path | None:
         """A picture of an attachment to show small, None where it has none."""

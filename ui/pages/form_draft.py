@@ -9,9 +9,11 @@ from typing import Any
 from fqdesk.domain.kinds import Kind
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError
+from ui.editors.coming import WhenThere
 from ui.forms import RecordForm
 from ui.forms.typed_over import Caught, TypedOver
 from ui.notices import Notice, Notices
+from ui.pages.coming_files import bring_together, files_editors, hand_over
 from ui.pages.drafting import Drafting
 from ui.shell import Shell
 from ui.widgets.button import ActButton
@@ -54,6 +56,8 @@ class FormDraft:
         """The form is filled: bring back what was typed before, and watch from here on."""
         self.form, self.record = form, record
         self.over = TypedOver(form)
+        self.when_there = WhenThere(self.state, files_editors(form), self.notices.tell)
+        bring_together(self.shell, self.key, form)
         kept = self.drafting.found()
         if kept is None:
             return
@@ -70,7 +74,16 @@ class FormDraft:
 
     def keep(self) -> None:
         """Write to the disk now, finished or not."""
+        # Files on their way are something to go on with, even where nothing was typed.
+        self.drafting.dirty |= self._coming() > 0
         self.drafting.keep()
+
+    def hold(self, save: Callable[[], object]) -> bool:
+        """Whether saving has to wait for files; then it is done when they are there."""
+        return self.when_there.hold(save)
+
+    def _coming(self) -> int:
+        return self.when_there.coming() if self.form is not None else 0
 
     def forget(self) -> None:
         """The record is saved, or the words are not wanted."""
@@ -81,13 +94,15 @@ class FormDraft:
 
     def stop(self) -> None:
         """The form is gone."""
+        if self.form is not None:
+            hand_over(self.shell, self.key, self.form)
         self.form = None
         self.drafting.stop()
 
     def _typed(self) -> dict[str, Any] | None:
         if self.form is None:
             return None
-        if self.over.nothing():
+        if self.over.nothing() and not self._coming():
             return {}
         return {
             "kind": self.kind.key,
@@ -134,6 +149,9 @@ class FormDraft:
         """The draft is not wanted; where the user came from it can be put back."""
         kept = dict(self.shell.desk.draft_list()).get(self.key)
         self.forget()
+        for editor in files_editors(self.form) if self.form is not None else ():
+            editor.let_go()
+        self.drafting.forget()
         self.shell.leave()
         if kept is not None:
             told_thrown(self.shell, self.key, kept)

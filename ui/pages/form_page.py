@@ -252,6 +252,8 @@ class FormPage(Page):
         if problems:
             self._refuse(problems)
             return
+        if self.draft.hold(self.save_and_follow if self.follow else self.save):
+            return
         self.saving = True
         try:
             saved = self.shell.desk.save(self.kind.key, values, self.record_id)

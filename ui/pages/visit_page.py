@@ -19,8 +19,9 @@ from ui.shell import Shell
 from ui.tables.kind_pane import KindPane
 from ui.tools import shortcuts
 from ui.visits.cards import HeatCard, MeetingsCard, PlaceCard
-from ui.visits.quick_row import ONE_LINE_TO, QuickRow
+from ui.visits.quick_row import QuickRow
 from ui.visits.register import Register
+from ui.visits.row_columns import ONE_LINE_TO
 from ui.visits.suggestion_pane import SuggestionPane
 from ui.widgets.button import ActButton
 from ui.widgets.charts import Charts

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.fields import Field, Invalid
 from fqdesk.domain.records import Record
 from fqdesk.errors import DeskError, Fault, Refused
 from ui.editors import Around, Editor, editor_for
-from ui.editors.files import FilesEditor, files_of
+from ui.editors.coming import WhenThere
+from ui.editors.drop_zone import files_of
+from ui.editors.files import FilesEditor
 from ui.notices import Notice, of_error
 from ui.shell import Shell
 from ui.visits.places import PlaceSource
+from ui.visits.row_columns import COLUMNS, ONE_LINE_TO, fill_width
 from ui.widgets.button import ActButton
 from ui.widgets.labels import label
 
-COLUMNS = (
-    ("day", "日期", 6),
-    ("place", "村、社区", 7),
-    ("type", "类别", 6.5),
-    ("households", "户数", 3),
-    ("officers", "走访民警", 9.5),
-    ("topic", "主题", 0),
-)
-"""Field, head, and width in Chinese signs; 0 takes what is left."""
 DRAFT = "new-visit-quick"
 """The name of what was typed and not saved yet; the generic form can go on with it as well."""
 DRAFT_AFTER = 500
 """Milliseconds after the last edit until the draft is on the disk."""
-ONE_LINE_TO = 105
-"""Up to this percentage the fields stand in one line, above it in two."""
 STAYS = ("day", "type", "officers")
 """What the next visit most likely has in common with this one."""
 
@@ -60,6 +52,9 @@ class QuickRow(QFrame):
             key: editor_for(fields[key], around) for key, _, _ in COLUMNS
         }
         self.files = FilesEditor(fields["files"], around)
+        self.when_there = WhenThere(self, [self.files], shell.tell)
+        # With the files the row is a draft at once: the window may be closing around it.
+        self.files.settled.connect(lambda _: self.keep_draft())
         self.late = editor_for(fields["late_reason"], around)
         self.timer = QTimer(self, interval=DRAFT_AFTER, singleShot=True)
         self.timer.timeout.connect(self.keep_draft)
@@ -95,7 +90,7 @@ class QuickRow(QFrame):
             row, at = (divmod(number, 3)[0] * 2, number % 3) if large else (0, number)
             grid.addWidget(label(head, "small"), row, at)
             grid.addWidget(editor, row + 1, at)
-            self._fill_width(editor)
+            fill_width(editor, self.theme)
             if signs and not large:
                 editor.setFixedWidth(round(self.theme.body * signs + self.theme.px(14)))
             grid.setColumnStretch(at, 0 if signs and not large else 1)
@@ -104,19 +99,6 @@ class QuickRow(QFrame):
         )
         grid.addWidget(self.button, 3 if large else 1, 3 if large else len(COLUMNS))
         return grid
-
-    def _fill_width(self, editor: Editor) -> None:
-        """The line takes its whole column; the unit stands in the head already."""
-        stop = editor.stops()[0]
-        stop.setMaximumWidth(self.theme.px(1000))
-        # The emptiness after a short line is no widget, so every place is set, not every part.
-        for number in range(editor.row.count()):
-            editor.row.setStretch(number, 0)
-        editor.row.setStretchFactor(stop, 1)
-        parts = cast("list[QLabel]", editor.findChildren(QLabel))
-        for part in parts:
-            if editor.row.indexOf(part) >= 0:
-                part.hide()
 
     def _late_line(self) -> QWidget:
         made = QWidget()
@@ -142,6 +124,7 @@ class QuickRow(QFrame):
         for key, editor in self.editors.items():
             editor.fill(values.get(key))
             editor.mark(wrong=False)
+        self.files.let_go()
         self.files.fill(None)
         self.late.fill(None)
         self.late_line.hide()
@@ -182,6 +165,8 @@ class QuickRow(QFrame):
         values, faults = self.answers()
         if faults:
             self._complain(faults)
+            return
+        if self.when_there.hold(self.save):
             return
         try:
             record = self.shell.desk.save("visit", values)
