@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
 
 from fqdesk.desk import Query
 from fqdesk.domain.fields import Files
@@ -115,6 +115,53 @@ def test_captions_and_removal(qtbot, editor, photo, settle):
     assert editor.value() is None
     editor.bring_back(kept)
     assert editor.value()[0].caption == "支委会现场"
+
+
+@pytest.fixture
+def form(qtbot, window, desk, tmp_path, settle):
+    """A visit in its form with three photos."""
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"现场{number}.jpg")
+        Image.effect_noise((320, 240), 40 + number).convert("RGB").save(paths[-1])
+    window.open_record(desk.query("visit", Query(limit=1))[0].id)
+    made = window.page().form.editor("files")
+    made.take_in(paths)
+    settle()
+    made.items[0].caption.setFocus()
+    qtbot.waitUntil(made.items[0].caption.hasFocus)
+    return made
+
+
+def names(editor):
+    return [item.ref.name for item in editor.items]
+
+
+def test_a_photo_is_taken_out_by_key_and_the_cursor_goes_on(qtbot, form):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    first = form.items[0].caption
+    assert "Ctrl+Delete 去掉" in form.items[0].under.text()
+    qtbot.keyClicks(first, "A1")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert form.items[1].caption.hasFocus()
+    assert "Ctrl+Delete" not in form.items[0].under.text()
+    qtbot.keyClick(form.items[1].caption, Qt.Key.Key_Delete, ctrl)
+    assert names(form) == ["现场0.jpg", "现场2.jpg"]
+    assert form.items[1].caption.hasFocus()
+    qtbot.keyClick(form.items[1].caption, Qt.Key.Key_Delete, ctrl)
+    assert form.items[0].caption.hasFocus()
+    assert form.items[0].caption.text() == "A1"
+    qtbot.keyClick(form.items[0].caption, Qt.Key.Key_Delete, ctrl)
+    assert form.items == []
+    assert form.drop.hasFocus()
+
+
+def test_a_photo_is_opened_by_key(qtbot, form, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    qtbot.keyClick(form.items[2].caption, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert len(opened) == 1
+    assert Path(opened[0].toLocalFile()).is_file()
 
 
 def test_files_and_bare_pictures_come_from_the_clipboard(photo):

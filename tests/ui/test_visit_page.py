@@ -10,9 +10,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
 
-from fqdesk.desk import Query
+from fqdesk.desk import Desk, Query
+from tests.ui.conftest import NOW
 from tests.ui.windows import settled, window as branch_window
 from ui import app as application
+from ui.main_window import MainWindow
 from ui.pages.visit_page import VisitPage
 from ui.visits.quick_row import DRAFT, QuickRow
 from ui.widgets.bar_chart import BarChart
@@ -287,3 +289,40 @@ def test_every_editor_of_the_row_shows_its_text(qtbot, qapp, tmp_path, percent):
         assert tight == []
     finally:
         application.dress(qapp, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 200])
+def test_many_photos_leave_the_window_its_size(qtbot, folder, qapp, tmp_path, percent):
+    paths = []
+    for number in range(25):
+        paths.append(tmp_path / f"现场{number}.jpg")
+        Image.new("RGB", (64, 48), (number * 9, 80, 120)).save(paths[-1])
+    with Desk.open(folder, clock=lambda: NOW, by="沈立诚") as desk:
+        window = MainWindow(desk, application.dress(qapp, percent))
+        qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+        window.resize(1366, 738)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.show_page("visit")
+        qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)
+        row = window.pages["visit"].quick
+        row.files.take_in(paths)
+        qtbot.waitUntil(lambda: not window.jobs.held, timeout=20_000)
+        qtbot.wait(50)
+        assert window.height() == 738
+        assert window.minimumSizeHint().height() <= 738
+        assert row.files.list.counted.text() == "25 张照片"
+        assert row.files.items[0].caption not in row.stops()
+        row.files.list.fold.click()
+        qtbot.wait(50)
+        assert window.height() == 738
+        assert window.minimumSizeHint().height() <= 738
+        assert row.files.items[24].caption in row.stops()
+        row.files.items[24].caption.setFocus()
+        qtbot.wait(50)
+        assert row.files.list.area.visibleRegion().boundingRect() == row.files.list.area.rect()
+        assert not row.files.items[24].caption.visibleRegion().isEmpty()
+        row.files.list.fold.click()
+        qtbot.wait(50)
+    application.dress(qapp, 100)

@@ -15,6 +15,7 @@ from ui.editors.base import Around, Editor
 from ui.editors.coming import Intake, Taken
 from ui.editors.drop_zone import DropZone
 from ui.editors.file_item import FileItem
+from ui.editors.file_list import FileList
 
 
 class FilesEditor(Editor):
@@ -26,23 +27,26 @@ class FilesEditor(Editor):
     short = False
     field: Files
 
-    def __init__(self, field: Field, around: Around) -> None:
-        """Nothing attached; a place to drop things."""
+    def __init__(self, field: Field, around: Around, most: int = 0) -> None:
+        """Nothing attached; a place to drop things. More lines than `most` are folded, 0 for never."""
         super().__init__(field, around)
-        self.items: list[FileItem] = []
         self.coming: list[Intake] = []
         self.left = 0
-        self.list = QVBoxLayout()
-        self.list.setSpacing(around.theme.px(6))
+        self.list = FileList(around.theme, most)
         self.drop = DropZone(around)
         self.drop.setAccessibleName(field.label)
         self.drop.files.connect(self.take_in)
         column = QVBoxLayout()
         column.setSpacing(around.theme.px(6))
-        column.addLayout(self.list)
+        column.addWidget(self.list)
         column.addWidget(self.drop)
         self.row.addLayout(column)
         self.setFocusProxy(self.drop)
+
+    @property
+    def items(self) -> list[FileItem]:
+        """What is attached, in order."""
+        return self.list.items
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Store files and list them; the window stays free meanwhile."""
@@ -97,26 +101,21 @@ class FilesEditor(Editor):
         item = FileItem(ref, remark, self.around)
         item.caption.textEdited.connect(self.edited)
         item.gone.connect(lambda: self._remove(item))
-        self.items.append(item)
-        self.list.addWidget(item)
+        self.list.add(item)
 
     def _remove(self, item: FileItem) -> None:
-        self.items.remove(item)
-        self.list.removeWidget(item)
-        item.hide()
-        item.deleteLater()
-        self.drop.setFocus()
+        at = self.items.index(item)
+        # Focus first: a widget that goes with the focus hands it to anything.
+        beside = [*self.items[at + 1 : at + 2], *self.items[:at][-1:]]
+        (beside[0].caption if beside else self.drop).setFocus()
+        self.list.remove(item)
         self.edited.emit()
 
     def value(self) -> Any:
         return tuple(item.said() for item in self.items) or None
 
     def fill(self, value: Any) -> None:
-        for item in self.items:
-            self.list.removeWidget(item)
-            item.hide()
-            item.deleteLater()
-        self.items = []
+        self.list.clear()
         for ref in value or ():
             self._add(ref)
 
@@ -127,4 +126,4 @@ class FilesEditor(Editor):
         self.fill(self.field.load(kept))
 
     def stops(self) -> list[QWidget]:
-        return [*(item.caption for item in self.items), self.drop]
+        return [*self.list.captions(), self.drop]

@@ -26,6 +26,7 @@ from ui.visits.suggestion_pane import SuggestionPane
 from ui.widgets.button import ActButton
 from ui.widgets.charts import Charts
 from ui.widgets.tabs import Tabs
+from ui.widgets.yielding import Yielding
 
 OPEN_SHOWN = 20
 KINDS_SHOWN = frozenset(
@@ -117,10 +118,9 @@ class VisitPage(Page):
             left.addStretch(1)
             return holder
         if self.stacked:
-            left.addWidget(self.register, 1)
+            left.addWidget(Yielding(self.theme, (self.register, 1)), 1)
             return holder
-        left.addWidget(self.register, 3)
-        left.addWidget(self.waiting, 2)
+        left.addWidget(Yielding(self.theme, (self.register, 3), (self.waiting, 2)), 1)
         side = self._side()
         side.setFixedWidth(self.theme.px(420))
         row.addWidget(side)

@@ -51,7 +51,7 @@ class QuickRow(QFrame):
         self.editors: dict[str, Editor] = {
             key: editor_for(fields[key], around) for key, _, _ in COLUMNS
         }
-        self.files = FilesEditor(fields["files"], around)
+        self.files = FilesEditor(fields["files"], around, most=1 if self.theme.large else 2)
         self.when_there = WhenThere(self, [self.files], shell.tell)
         # With the files the row is a draft at once: the window may be closing around it.
         self.files.settled.connect(lambda _: self.keep_draft())
@@ -246,7 +246,7 @@ class QuickRow(QFrame):
         """The widgets that Enter walks."""
         own = [stop for editor in self.editors.values() for stop in editor.stops()]
         late = self.late.stops() if self.late_line.isVisible() else []
-        return [*own, *late, *[item.caption for item in self.files.items]]
+        return [*own, *late, *self.files.list.captions()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
