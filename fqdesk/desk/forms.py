@@ -21,18 +21,25 @@ def print_forms(
 ) -> int:
     """Write the forms of records to a PDF, record by record, and return the number of pages.
 
+    What is attached to a record follows its form; a sign-in sheet alone is printed to be signed,
+    without it.
+
     Raises Refused when a record has no such form, Trouble when the file cannot be written.
     """
     # The PDF libraries cost a third of a second to import; a window that only records never pays it.
+    from fqdesk.desk.printing import sources  # noqa: PLC0415
     from fqdesk.evidence.printing import alone  # noqa: PLC0415
 
     facts, calendar = desk.facts(), desk.calendar()
     sheets = []
-    for key in records:
-        known = alone.forms_of(desk.record(key), facts, calendar)
+    found = [desk.record(key) for key in records]
+    for record in found:
+        known = alone.forms_of(record, facts, calendar)
         sheets += [known[form] for form in forms if form in known]
     if not sheets:
         raise Refused("没有可以打印的表。", "先记好会议，再打印。")
+    if set(forms) & {RECORD, APPROVAL}:
+        sheets += alone.files_of(found, facts, sources(desk))
     with writing_to(path):
         return alone.write(sheets, facts, path, tick)
 

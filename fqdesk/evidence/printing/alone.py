@@ -8,11 +8,13 @@ from pathlib import Path
 from fqdesk.domain.calendar import Calendar
 from fqdesk.domain.facts import Facts
 from fqdesk.domain.records import Record
+from fqdesk.evidence.bundle import Sources, attached as attachments
 from fqdesk.evidence.layout.faces import Faces
 from fqdesk.evidence.layout.pages import Head
 from fqdesk.evidence.layout.shaping import Shaper
 from fqdesk.evidence.layout.stream import Details
 from fqdesk.evidence.layout.volume import Section, plan, write as write_pages
+from fqdesk.evidence.printing import attached, photos
 from fqdesk.evidence.printing.forms import (
     appraisal,
     declaration,
@@ -43,6 +45,27 @@ def forms_of(record: Record, facts: Facts, calendar: Calendar) -> dict[str, Shee
     if record.kind == "meeting":
         forms["打印签到表"] = sign_in.sheet(record, facts)
     return forms
+
+
+def files_of(records: Iterable[Record], facts: Facts, sources: Sources) -> list[Sheet]:
+    """Photos two to a page, attached PDFs page by page, and a page that names what cannot be printed.
+
+    A file that several of the records carry is printed once.
+    """
+    seen: set[str] = set()
+    shots: list[photos.Shot] = []
+    papers: list[attached.Paper] = []
+    for record in records:
+        for turn, ref in enumerate(attachments(record), 1):
+            if ref.sha256 in seen:
+                continue
+            seen.add(ref.sha256)
+            if photos.is_photo(ref):
+                shots.append(photos.Shot(record, ref, turn))
+            else:
+                papers.append(attached.Paper(record, ref))
+    found = [photos.sheet(shots, facts, sources, remark=photos.ALONE)] if shots else []
+    return found + (attached.sheets(papers, facts, sources) if papers else [])
 
 
 def write(sheets: Sequence[Sheet], facts: Facts, path: Path, tick: Tick = quiet) -> int:

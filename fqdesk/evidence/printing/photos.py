@@ -28,6 +28,8 @@ ROW, BETWEEN = 6.0, 8.4
 LABEL, VALUE, CODE = Style("hei", 8.5), Style("song", 9), Style("hei", 8)
 MISSING = Style("song", 9, RED)
 REMARK = "照片按 200 dpi 印出，未裁剪、未修饰；原图随电子册保存。照片不是评价的必备材料。"
+ALONE = "照片按 200 dpi 印出，未裁剪、未修饰；原图存在所案里。"
+"""The same under the photos of one record, which is no volume."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,20 @@ def is_photo(ref: FileRef) -> bool:
     return ref.media.startswith("image/")
 
 
-def sheet(shots: Sequence[Shot], facts: Facts, sources: Sources, title: str = "照片") -> Sheet:
+def sheet(
+    shots: Sequence[Shot],
+    facts: Facts,
+    sources: Sources,
+    title: str = "照片",
+    remark: str = REMARK,
+) -> Sheet:
     """All photos of a part, two to a page."""
     blocks: list[Block] = [page_title(title)]
     blocks += [
         _photo(shot, facts, sources, before=0.0 if n == 0 else BETWEEN)
         for n, shot in enumerate(shots)
     ]
-    return Sheet(title, (*blocks, note(REMARK)))
+    return Sheet(title, (*blocks, note(remark)))
 
 
 def _photo(shot: Shot, facts: Facts, sources: Sources, before: float) -> Drawn:
