@@ -11,9 +11,12 @@ from fqdesk.progress import Tick, quiet
 
 if TYPE_CHECKING:
     from fqdesk.desk.desk import Desk
+    from fqdesk.domain.records import Record
 
 RECORD, SIGN_IN, APPROVAL = "打印记录", "打印签到表", "打印审批表"
 """The forms by the words that printing knows them by."""
+WITH_FILES = frozenset({RECORD, APPROVAL})
+"""Forms that what is attached is printed behind."""
 
 
 def print_forms(
@@ -38,10 +41,31 @@ def print_forms(
         sheets += [known[form] for form in forms if form in known]
     if not sheets:
         raise Refused("没有可以打印的表。", "先记好会议，再打印。")
-    if set(forms) & {RECORD, APPROVAL}:
+    if set(forms) & WITH_FILES:
         sheets += alone.files_of(found, facts, sources(desk))
     with writing_to(path):
         return alone.write(sheets, facts, path, tick)
+
+
+def attached_said(record: Record, forms: Sequence[str]) -> tuple[str, ...]:
+    """What `print_forms` prints behind the form of a record and what not, in Chinese sentences."""
+    from fqdesk.evidence.bundle import attached  # noqa: PLC0415 - as above
+    from fqdesk.evidence.printing.attached import PDF  # noqa: PLC0415
+    from fqdesk.evidence.printing.photos import is_photo  # noqa: PLC0415
+
+    refs = attached(record) if set(forms) & WITH_FILES else ()
+    photos = [ref for ref in refs if is_photo(ref)]
+    scans = [ref for ref in refs if ref.media == PDF]
+    others = [ref.name for ref in refs if ref not in photos and ref not in scans]
+    parts = (
+        f"{len(photos)} 张照片" if photos else "",
+        f"{len(scans)} 份 PDF" if scans else "",
+    )
+    said = "、".join(filter(None, parts))
+    return (
+        *((f"记录后面印着附上的 {said}；只要记录就只印前面的页。",) if said else ()),
+        *((f"印不成纸面的附件：{'、'.join(others)}，最后一页写明了。",) if others else ()),
+    )
 
 
 def print_year_book(desk: Desk, number: int, path: Path, tick: Tick = quiet) -> int:

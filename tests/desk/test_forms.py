@@ -10,7 +10,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from fqdesk.desk import Desk
-from fqdesk.desk.forms import RECORD, SIGN_IN, print_forms
+from fqdesk.desk.forms import RECORD, SIGN_IN, attached_said, print_forms
 from fqdesk.domain.records import Record
 
 
@@ -71,3 +71,10 @@ def test_a_file_of_two_records_is_printed_once(desk: Desk, meeting: Record, tmp_
 
 def test_a_sheet_to_be_signed_has_no_photos(desk: Desk, meeting: Record, tmp_path: Path) -> None:
     assert print_forms(desk, [meeting.id], [SIGN_IN], tmp_path / "签到.pdf") == 1
+
+
+def test_what_is_printed_behind_a_record_is_said_before(meeting: Record) -> None:
+    behind, not_there = attached_said(meeting, [RECORD])
+    assert "3 张照片、1 份 PDF" in behind
+    assert "讲稿.docx" in not_there
+    assert attached_said(meeting, [SIGN_IN]) == ()

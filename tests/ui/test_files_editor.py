@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QLabel
 
 from fqdesk.desk import Query
 from fqdesk.domain.fields import Files
@@ -203,3 +204,19 @@ def test_a_visit_is_saved_with_its_photo(qtbot, window, desk, ids, photo, settle
 )
 def test_sizes_in_words(size, said):
     assert say_size(size) == said
+
+
+def test_ctrl_p_on_a_visit_shows_its_photos_and_says_so(qtbot, window, form, desk, settle):
+    page = window.page()
+    record_id = page.record_id
+    page.save()
+    settle()
+    window.open_record(record_id)
+    qtbot.keyClick(window.page(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    shown = window.page()
+    assert shown.key == "forms"
+    assert shown.told.text().startswith("共 3 页")
+    said = [part.text() for part in shown.pane.findChildren(QLabel)]
+    assert any("3 张照片" in text for text in said)
+    assert "没有要留意的。" not in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,10 +34,13 @@ class FormsPage(Page):
     key = "forms"
     inner = True
 
-    def __init__(self, shell: Shell, title: str, compose: Compose) -> None:
-        """`compose` writes the file and returns its pages."""
+    def __init__(
+        self, shell: Shell, title: str, compose: Compose, notes: Sequence[str] = ()
+    ) -> None:
+        """`compose` writes the file and returns its pages; `notes` are read before printing."""
         super().__init__(shell, title)
         self.compose = compose
+        self.said = notes
         self.folder = TemporaryDirectory(prefix="fqdesk-", ignore_cleanup_errors=True)
         self.path = Path(self.folder.name) / "forms.pdf"
         self.job: Job | None = None
@@ -86,7 +89,7 @@ class FormsPage(Page):
             self.notices.tell(of_error(error))
             return
         self.told.setText(f"共 {pages} 页，单面打印")
-        self.pane.set_volume(pages, duplex=False, notes=())
+        self.pane.set_volume(pages, duplex=False, notes=self.said)
         self.preview.show_volume(volume)
         self.preview.setFocus()
 

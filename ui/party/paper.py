@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fqdesk.desk import Desk
-from fqdesk.desk.forms import SIGN_IN, print_forms, print_year_book
+from fqdesk.desk.forms import SIGN_IN, attached_said, print_forms, print_year_book
 from fqdesk.desk.ledgers import print_talks
 from fqdesk.domain.records import Record
 from fqdesk.progress import Tick
@@ -26,7 +26,8 @@ def show_forms(shell: Shell, record: Record, forms: Sequence[str]) -> None:
     def compose(desk: Desk, path: Path, tick: Tick) -> int:
         return print_forms(desk, [record.id], forms, path, tick)
 
-    shell.enter(FormsPage(shell, f"{shell.desk.title(record)} {word}", compose))
+    notes = attached_said(record, forms)
+    shell.enter(FormsPage(shell, f"{shell.desk.title(record)} {word}", compose, notes))
 
 
 def show_year_book(shell: Shell, year: int) -> None:
