@@ -80,6 +80,17 @@ def test_a_visit_waits_for_its_photos_and_they_never_go_to_the_next(
     assert row.editors["topic"].blank()
 
 
+def test_a_row_that_waited_and_is_refused_says_so_where_the_user_is(window, row, busy, photos):
+    row.editors["topic"].fill("")
+    row.editors["place"].fill(None)
+    row.files.take_in(photos)
+    row.save()
+    window.show_page("today")
+    busy()
+    assert any("那次走访还没有存" in said for said in told(window))
+    assert len(row.files.items) == 4
+
+
 def test_photos_of_a_row_that_was_emptied_meanwhile_are_told_not_given_to_the_next(
     window, row, busy, photos, ids
 ):

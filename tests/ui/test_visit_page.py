@@ -15,6 +15,7 @@ from tests.ui.conftest import NOW
 from tests.ui.windows import settled, window as branch_window
 from ui import app as application
 from ui.main_window import MainWindow
+from ui.notices import Notice
 from ui.pages.visit_page import VisitPage
 from ui.visits.quick_row import DRAFT, QuickRow
 from ui.widgets.bar_chart import BarChart
@@ -319,6 +320,9 @@ def test_many_photos_leave_the_window_its_size(qtbot, folder, qapp, tmp_path, pe
         assert window.height() == 738
         assert window.minimumSizeHint().height() <= 738
         assert row.files.items[24].caption in row.stops()
+        window.tell(Notice("know", "等 25 个文件收好就存。", "收好以后自己存，可以接着写。"))
+        qtbot.wait(50)
+        assert window.height() == 738
         row.files.items[24].caption.setFocus()
         qtbot.wait(50)
         assert row.files.list.area.visibleRegion().boundingRect() == row.files.list.area.rect()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.editors.file_item import FileItem
@@ -12,6 +12,32 @@ from ui.widgets.labels import label
 
 UNFOLDED = ((105, 3), (130, 2), (1000, 1))
 """Up to this percentage so many lines are seen after unfolding; the others are scrolled to."""
+
+
+class _Area(QScrollArea):
+    """Scrolls; it gives up its height where a notice needs it, so that the window never grows."""
+
+    def __init__(self, lines: QWidget, least: int) -> None:
+        super().__init__()
+        self.least = least
+        self.tall = 0
+        self.setWidget(lines)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def wish(self, tall: int) -> None:
+        """So high where there is room."""
+        self.tall = tall
+        self.setMaximumHeight(tall)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self.tall, self.least))
 
 
 class FileList(QWidget):
@@ -40,18 +66,9 @@ class FileList(QWidget):
         row.addWidget(self.fold)
         row.addStretch(1)
         column.addWidget(self.line)
-        self.area: QScrollArea | None = self._area() if most else None
+        self.area: _Area | None = _Area(self.lines, theme.px(10)) if most else None
         column.addWidget(self.area or self.lines)
         self.follow()
-
-    def _area(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(self.lines)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
 
     def add(self, item: FileItem) -> None:
         """One more at the end."""
@@ -78,6 +95,7 @@ class FileList(QWidget):
         at = next((item for item in self.items if item.caption.hasFocus()), None)
         if self.area is not None and at is not None:
             self.area.ensureWidgetVisible(at, 0, 0)
+            self.area.ensureWidgetVisible(at.caption, 0, 0)
 
     def _drop(self, item: FileItem) -> None:
         self.rows.removeWidget(item)
@@ -108,7 +126,7 @@ class FileList(QWidget):
             self.area.setVisible(not self.folded())
             seen = min(count, max(self.most, _unfolded(self.theme.percent)))
             tall = max((item.sizeHint().height() for item in self.items), default=0)
-            self.area.setFixedHeight(seen * (tall + self.rows.spacing()))
+            self.area.wish(seen * (tall + self.rows.spacing()))
 
     def _said(self) -> str:
         photos = sum(item.ref.media.startswith("image/") for item in self.items)

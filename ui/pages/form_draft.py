@@ -148,10 +148,9 @@ class FormDraft:
     def throw_away(self) -> None:
         """The draft is not wanted; where the user came from it can be put back."""
         kept = dict(self.shell.desk.draft_list()).get(self.key)
-        self.forget()
         for editor in files_editors(self.form) if self.form is not None else ():
             editor.let_go()
-        self.drafting.forget()
+        self.forget()
         self.shell.leave()
         if kept is not None:
             told_thrown(self.shell, self.key, kept)

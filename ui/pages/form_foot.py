@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from fqdesk.desk import Desk
 from fqdesk.domain.kinds import Kind
-from fqdesk.errors import Fault
+from fqdesk.errors import Fault, Refused
 from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel, key_line, label
@@ -50,3 +52,14 @@ class FormFoot:
         """The field to go to, one further each time."""
         self.at = (self.at + 1) % len(faults)
         return faults[self.at].key
+
+
+def desk_faults(
+    desk: Desk, kind: Kind, values: Mapping[str, Any], record_id: str | None
+) -> list[Fault]:
+    """What the desk says against a record that can be read."""
+    try:
+        found = desk.faults(kind.key, values, record_id)
+    except Refused as refused:
+        return list(refused.faults) or [Fault("", refused.title)]
+    return list(found)

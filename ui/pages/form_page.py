@@ -17,7 +17,7 @@ from ui.editors import Around
 from ui.forms import RecordForm, form_for
 from ui.notices import Notice, of_error
 from ui.pages.form_draft import FormDraft
-from ui.pages.form_foot import FormFoot
+from ui.pages.form_foot import FormFoot, desk_faults
 from ui.pages.form_side import FormSide
 from ui.pages.late_bar import FOLLOW_KEYS, LateBar, late_now
 from ui.pages.like_last import like_last
@@ -183,17 +183,13 @@ class FormPage(Page):
         if not self.saving and self.draft.catch_up():
             self.check()
 
-    def keep_draft(self) -> None:
-        """Write what was typed to the disk, finished or not."""
-        self.draft.keep()
-
     def check(self) -> list[Fault]:
         """What stands between this draft and a finished record, shown at the foot."""
         if self.form is None:
             return []
         self.draft.over.settle()
         values, problems = self.form.draft()
-        faults = problems or self._desk_faults(values)
+        faults = problems or desk_faults(self.shell.desk, self.kind, values, self.record_id)
         late = any(fault.key == "late_reason" for fault in faults)
         late |= self.record is None and late_now(self.shell.desk, self.kind, values)
         self.form.show_field("late_reason", shown=late)
@@ -208,13 +204,6 @@ class FormPage(Page):
             self.form.fill_empty({"late_reason": reason})
             self._edited()
             self.check()
-
-    def _desk_faults(self, values: Mapping[str, Any]) -> list[Fault]:
-        try:
-            found = self.shell.desk.faults(self.kind.key, values, self.record_id)
-        except Refused as refused:
-            return list(refused.faults) or [Fault("", refused.title)]
-        return list(found)
 
     def next_fault(self) -> None:
         """Go to the next field with a complaint, and show them all."""
@@ -290,8 +279,12 @@ class FormPage(Page):
             self.shell.start(self.kind.key)
         self.shell.tell(told)
 
-    def may_leave(self) -> None:
+    def keep_draft(self) -> None:
+        """Write what was typed to the disk, finished or not."""
         self.check_timer.stop()
+        self.draft.keep()
+
+    def may_leave(self) -> None:
         self.keep_draft()
 
     def closed(self) -> None:

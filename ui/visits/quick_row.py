@@ -190,6 +190,12 @@ class QuickRow(QFrame):
             self.late_line.show()
         self.said.setText("\n".join(fault.said for fault in faults))
         self.said.show()
+        if not self.isVisible():
+            # It waited for its photos, and somebody went elsewhere meanwhile.
+            told = "；".join(fault.said for fault in faults)
+            self.shell.tell(
+                Notice("failed", "那次走访还没有存，回到“走访”看一看。", told, key="save")
+            )
         first = self.late if "late_reason" in keys else self.editors.get(faults[0].key)
         if first is not None:
             first.stops()[0].setFocus()
