@@ -44,6 +44,10 @@ class Trouble(DeskError):
     exit_code = 3
 
 
+class Away(Trouble):
+    """The station's folder is gone: what was typed is nowhere but in the window."""
+
+
 class Cancelled(Exception):
     """The user asked a long piece of work to stop."""
 

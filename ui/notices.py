@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fqdesk.errors import DeskError, Trouble
+from fqdesk.errors import Away, DeskError, Trouble
 from ui.theme import COLOURS as C, Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import icon_label, label
@@ -42,7 +42,7 @@ def of_error(
 ) -> Notice:
     """An error as a notice. For trouble with disk, lock or file it says that nothing was lost."""
     lines = [fault.said for fault in error.faults] or [error.hint]
-    if isinstance(error, Trouble):
+    if isinstance(error, Trouble) and not isinstance(error, Away):
         lines.append("已经存好的记录都在，没有存成的字还在草稿里。")
     return Notice("failed", error.title, "\n".join(line for line in lines if line), acts, key)
 

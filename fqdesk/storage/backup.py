@@ -18,6 +18,7 @@ from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
 from fqdesk.storage.disk import on_disk, sync_file, sync_folder
 from fqdesk.storage.files import FileStore
 from fqdesk.storage.lock import LOCKS, StationLock
+from fqdesk.storage.place import stands
 from fqdesk.storage.proof import Proof
 
 BACKUPS, FILES = "backups", "files"
@@ -57,6 +58,7 @@ def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = qui
     not clean or attachments are missing here: no good copy is ever pushed out by such a one.
     """
     target = folder or station / BACKUPS
+    stands(station)
     with on_disk():
         target.mkdir(parents=True, exist_ok=True)
     part = target / f"station-{at:{STAMP}}.part"

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 from fqdesk.errors import Trouble
 from fqdesk.storage.disk import READ_ONLY
 from fqdesk.storage.initials import spoken
+from fqdesk.storage.place import away, identity
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -70,16 +71,26 @@ class Connection:
     """One open database. All statements pass through here, so that all errors are translated."""
 
     def __init__(
-        self, path: Path, *, writing: bool, immutable: bool = False, lenient: bool = False
+        self,
+        path: Path,
+        *,
+        writing: bool,
+        immutable: bool = False,
+        lenient: bool = False,
+        fresh: bool = False,
     ) -> None:
-        """Open an existing or new file. Raises Trouble.
+        """Open an existing file, or make a new one where it is to be `fresh`. Raises Trouble.
 
         `immutable` promises that nobody writes meanwhile; `lenient` reads text that is not UTF-8
         with marks in its place, for a check that wants to go on.
         """
-        self.path, self.writable, self.immutable = path, writing, immutable
+        self.path, self.writable, self.immutable = path.absolute(), writing, immutable
+        if not fresh and not path.exists():
+            raise away(path.parent)
         with translated():
-            uri = path.absolute().as_uri() + ("?immutable=1" if immutable else "")
+            # SQLite would make an empty file of a station that was moved away a moment ago.
+            mode = "rwc" if fresh else "rw"
+            uri = f"{self.path.as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
             # Without isolation levels: transactions begin and end where `writing` says.
             self._raw = sqlite.connect(uri, uri=True, isolation_level=None)
             try:
@@ -89,6 +100,7 @@ class Connection:
                 raise
             if lenient:
                 self._raw.text_factory = lambda data: data.decode("utf-8", "replace")
+        self._file = identity(self.path)
 
     def _prepare(self) -> None:
         """Set up the connection; the key of an encrypted station would be given first."""
@@ -104,6 +116,14 @@ class Connection:
         self._raw.create_function("spoken", 1, spoken, deterministic=True)
         if not self.writable:
             execute("PRAGMA query_only = ON")
+
+    def in_place(self) -> None:
+        """Raises Away where the path leads to another file by now, or to none.
+
+        Else SQLite goes on writing into a file that nobody finds again.
+        """
+        if self._file is None or identity(self.path) != self._file:
+            raise away(self.path.parent)
 
     def utils(self) -> Database:
         """The same connection for the library that brings a file up to date."""
@@ -156,6 +176,7 @@ class Connection:
         IMMEDIATE because a read that turns into a write fails at once, whatever the timeout, when
         another connection committed in between.
         """
+        self.in_place()
         self.run("BEGIN IMMEDIATE")
         try:
             yield

@@ -9,6 +9,7 @@ from typing import Any
 
 from fqdesk.storage.chain import digest
 from fqdesk.storage.disk import on_disk, write_whole
+from fqdesk.storage.place import stands
 
 SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,100}")
 
@@ -21,6 +22,7 @@ class Drafts:
 
     def save(self, key: str, draft: dict[str, Any]) -> None:
         """Keep a draft, replacing the one of the same key. Raises Trouble."""
+        stands(self._folder.parent)
         path = self._path(key)
         data = json.dumps({"key": key, "draft": draft}, ensure_ascii=False).encode()
         write_whole(path, data, by_way_of=path.with_suffix(".part"))

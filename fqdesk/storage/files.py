@@ -15,6 +15,7 @@ from fqdesk.storage.chain import digest
 from fqdesk.storage.disk import READ_ONLY, on_disk, write_whole
 from fqdesk.storage.location import without_location
 from fqdesk.storage.media import KNOWN, PICTURES, check_document, media_of
+from fqdesk.storage.place import stands
 
 PRINT, TEMPORARY, COPY = "print", "tmp", "copy-"
 OLD = 3600.0
@@ -45,6 +46,7 @@ class FileStore:
         """
         if not self._writing:
             raise Trouble(*READ_ONLY)
+        stands(self._root.parent)
         if isinstance(source, Path):
             name, source = name or source.name, _read(source)
         name = PurePath(name.replace("\\", "/")).name
@@ -125,6 +127,7 @@ class FileStore:
         return self._root / TEMPORARY / name
 
     def _write_copy(self, ref: FileRef, data: bytes) -> None:
+        stands(self._root.parent)
         # Printing needs no lock: a copy that a reader is making must survive another's sweep.
         owner = "" if self._writing else COPY
         way = self._temporary(f"{owner}{ref.sha256}-{time.monotonic_ns()}.jpg")

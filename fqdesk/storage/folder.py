@@ -34,6 +34,7 @@ class Opened:
     def again(self) -> Opened:
         """One more connection; the lock is shared."""
         path = self.folder / DATABASE
+        self.db.in_place()
         db = Connection(path, writing=True) if self.lock else open_reading(path)
         return Opened(self.folder, self.station, db, self.lock.share() if self.lock else None)
 
@@ -100,7 +101,7 @@ def _closed_on_error(db: Connection) -> Iterator[None]:
 
 
 def _new_database(path: Path, station: str, kinds: Mapping[str, Kind]) -> Connection:
-    db = Connection(path, writing=True)
+    db = Connection(path, writing=True, fresh=True)
     with _closed_on_error(db):
         db.use_wal()
         schema.migrate(db)

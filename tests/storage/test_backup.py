@@ -101,7 +101,7 @@ def test_restore_of_an_open_station_is_refused_by_its_holder(store: Store, folde
 
 
 def test_what_is_not_a_backup_is_refused(store: Store, folder: Path, tmp_path: Path):
-    other = Connection(tmp_path / "other.db", writing=True)
+    other = Connection(tmp_path / "other.db", writing=True, fresh=True)
     other.run("CREATE TABLE t (x)")
     other.close()
     (tmp_path / "text.db").write_text("不是数据库" * 1000)

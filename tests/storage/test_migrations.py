@@ -41,7 +41,7 @@ with Store.open(folder, writing=True) as store:
 
 
 def test_first_tables(tmp_path: Path):
-    db = Connection(tmp_path / DATABASE, writing=True)
+    db = Connection(tmp_path / DATABASE, writing=True, fresh=True)
     schema.migrate(db)
     assert schema.is_station(db)
     assert schema.pending(db) == []
@@ -79,7 +79,7 @@ def test_newer_file_is_refused_and_left_alone(store: Store, folder: Path):
 
 
 def test_foreign_database_is_refused(tmp_path: Path):
-    db = Connection(tmp_path / DATABASE, writing=True)
+    db = Connection(tmp_path / DATABASE, writing=True, fresh=True)
     db.run("CREATE TABLE t (x)")
     db.close()
     for writing in (True, False):
@@ -104,7 +104,7 @@ def test_released_station_opens_verifies_and_takes_more(released: Path, tmp_path
         assert store.undo_step(at=NOW, by="内勤") is not None
         assert store.undo_step(at=NOW, by="内勤") is not None
         assert store.verify().ok
-        fresh = Connection(tmp_path / "fresh.db", writing=True)
+        fresh = Connection(tmp_path / "fresh.db", writing=True, fresh=True)
         schema.migrate(fresh)
         objects = "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'view' ORDER BY name"
         opened = Connection(folder / DATABASE, writing=False)
