@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -72,7 +71,7 @@ class StatusBar(QWidget):
 
     def refresh(self) -> None:
         """Say anew how old the backup is and what can be undone."""
-        newest = newest_backup(self.desk.folder)
+        newest = newest_backup(self.desk)
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
         self.backup.say(f"备份 {said}")
         undo = self.desk.undo_said()
@@ -157,14 +156,16 @@ class Elided(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), short)
 
 
-def newest_backup(folder: Path) -> datetime | None:
+def newest_backup(desk: Desk) -> datetime | None:
     """When the newest backup in the station's own folder was made."""
-    times = [path.stat().st_mtime for path in (folder / "backups").glob("*.db")]
-    return datetime.fromtimestamp(max(times)) if times else None  # noqa: DTZ006 - local, as the clock
+    newest = desk.store.newest_backup()
+    return newest.at if newest else None
 
 
 def say_age(now: datetime, then: datetime) -> str:
-    """How long ago, in the largest unit that fits."""
+    """How long ago, in the largest unit that fits; the day, where the clock has fallen behind it."""
+    if then - now > timedelta(days=1):
+        return f"{then:%Y-%m-%d}"
     minutes = max(0, int((now - then).total_seconds() // 60))
     if minutes < 2:
         return "刚刚"

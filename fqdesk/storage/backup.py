@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from fqdesk.errors import Refused, Trouble
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import schema
+from fqdesk.storage.copies import BACKUPS, STAMP, rotate
 from fqdesk.storage.copying import copy_database, copy_files, fetch_files, forget
 from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
 from fqdesk.storage.disk import on_disk, sync_file, sync_folder
@@ -21,20 +21,7 @@ from fqdesk.storage.lock import LOCKS, StationLock
 from fqdesk.storage.place import stands
 from fqdesk.storage.proof import Proof
 
-BACKUPS, FILES = "backups", "files"
-KEPT = 10
-NAME = re.compile(r"station-(\d{8}-\d{6})-(\d{6,})(-\d+)?(-flawed)?\.db")
-STAMP = "%Y%m%d-%H%M%S"
-
-
-@dataclass(frozen=True)
-class Backup:
-    """A copy in `backups/`: when it was made, how many revisions it holds, bytes."""
-
-    path: Path
-    at: datetime
-    seq: int
-    size: int
+FILES = "files"
 
 
 @dataclass(frozen=True)
@@ -61,12 +48,13 @@ def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = qui
     stands(station)
     with on_disk():
         target.mkdir(parents=True, exist_ok=True)
+    shared = target.resolve() != (station / BACKUPS).resolve()
     part = target / f"station-{at:{STAMP}}.part"
     try:
         proof = copy_database(station / DATABASE, part, tick)
         missing = []
-        if folder and folder.resolve() != (station / BACKUPS).resolve():
-            missing = copy_files(proof, FileStore(station / FILES), FileStore(folder / FILES), tick)
+        if shared:
+            missing = copy_files(proof, FileStore(station / FILES), FileStore(target / FILES), tick)
         path = _named(target, at, proof)
         with on_disk():
             part.replace(path)
@@ -74,7 +62,7 @@ def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = qui
     except BaseException:
         forget(part)
         raise
-    _rotate(target)
+    rotate(target, path, shared=shared)
     if proof.problems or missing:
         found = [*proof.problems, *(f"附件“{name}”缺失或损坏。" for name in missing)]
         raise Trouble(
@@ -82,17 +70,6 @@ def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = qui
             "先用“核对”看全部问题；以前的备份都还在。",
         )
     return path
-
-
-def backups(station: Path) -> list[Backup]:
-    """The proven copies in a station's own folder, the newest first."""
-    found = []
-    for path in (station / BACKUPS).glob("station-*.db"):
-        match = NAME.fullmatch(path.name)
-        if match and not match[4]:
-            at = datetime.strptime(match[1], STAMP)  # noqa: DTZ007
-            found.append(Backup(path, at, int(match[2]), path.stat().st_size))
-    return sorted(found, key=lambda copy: (copy.at, copy.seq, copy.path.name), reverse=True)
 
 
 def restore(
@@ -160,16 +137,6 @@ def _named(target: Path, at: datetime, proof: Proof) -> Path:
         number += 1
         more = f"-{number}"
     return path
-
-
-def _rotate(target: Path) -> None:
-    """Keep the newest ten proven and the newest ten faulty copies."""
-    names = sorted((path for path in target.glob("station-*.db")), key=lambda path: path.name)
-    for flawed in (False, True):
-        same = [p for p in names if (m := NAME.fullmatch(p.name)) and bool(m[4]) == flawed]
-        for path in same[:-KEPT]:
-            with suppress(OSError):
-                path.unlink()
 
 
 def _keep_aside(folder: Path, stamp: str) -> Path | None:

@@ -14,7 +14,8 @@ from fqdesk.domain.records import Record, Revision
 from fqdesk.errors import Refused
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
-from fqdesk.storage.backup import Backup, backup, backups
+from fqdesk.storage.backup import backup
+from fqdesk.storage.copies import Backup, backups
 from fqdesk.storage.database import Connection
 from fqdesk.storage.drafts import Drafts
 from fqdesk.storage.entries import PURGE, Entry, Query, Step
@@ -260,6 +261,12 @@ class Store:
         """The copies in `backups/`, the newest first."""
         return backups(self.folder)
 
+    def newest_backup(self) -> Backup | None:
+        """The copy in `backups/` that holds most of what is here now, None where there is none."""
+        head = self.head()[0]
+        return next((copy for copy in self.backups() if copy.seq <= head), None)
+
     def backup_needed(self) -> bool:
         """Whether anything was written since the newest copy in `backups/`."""
-        return [copy.seq for copy in self.backups()[:1]] != [self.head()[0]]
+        newest = self.newest_backup()
+        return newest is None or newest.seq != self.head()[0]

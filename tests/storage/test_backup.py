@@ -1,6 +1,6 @@
 """A backup that was made can be restored: every one made here is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,6 +151,51 @@ def test_ten_are_kept_and_named_apart(store: Store, folder: Path):
     assert kept == made[-10:]
     assert [copy.path for copy in store.backups()] == made[:-11:-1]
     assert store.backups()[0].seq == 3
+
+
+def test_a_clock_that_falls_back_costs_no_copy(store: Store):
+    made = []
+    for day in range(1, 12):
+        write(store, visit(f"n{day}"))
+        made.append(store.backup(None, at=NOW + timedelta(days=day)))
+    write(store, visit("late"))
+    behind = datetime(2009, 1, 1, 0, 5)
+    late = store.backup(None, at=behind)
+    assert late.exists()
+    assert store.backups()[0].path == late
+    assert not store.backup_needed()
+    assert [copy.path for copy in store.backups()] == [late, *made[:-10:-1]]
+    again = store.backup(None, at=behind - timedelta(minutes=1))
+    assert again.exists()
+    assert late.exists()
+
+
+def test_after_a_restore_the_copies_of_what_was_given_up_go_first(store: Store, folder: Path):
+    first = store.backup(None, at=NOW)
+    for day in range(1, 10):
+        write(store, visit(f"n{day}"))
+        store.backup(None, at=NOW + timedelta(days=day))
+    store.close()
+    restore(first, folder, at=NOW + timedelta(days=20))
+    with Store.open(folder, writing=True) as back:
+        kept = [first]
+        for day in range(21, 25):
+            write(back, visit(f"m{day}"))
+            kept.append(back.backup(None, at=NOW + timedelta(days=day)))
+        newest = back.newest_backup()
+        assert newest is not None
+        assert newest.path == kept[-1]
+    assert all(path.exists() for path in kept)
+
+
+def test_a_stick_keeps_what_another_station_put_there(store: Store, tmp_path: Path):
+    stick = tmp_path / "U盘"
+    with Store.create(tmp_path / "另一个所", "另一个派出所") as other:
+        theirs = other.backup(stick, at=NOW - timedelta(days=30))
+    for day in range(12):
+        store.backup(stick, at=NOW + timedelta(days=day))
+    assert theirs.exists()
+    assert len(list(stick.glob("station-*.db"))) == 11
 
 
 def test_backup_is_needed_only_after_a_change(store: Store):

@@ -68,7 +68,7 @@ class KeepingPane(Pane):
 
     def refresh(self) -> None:
         """Look at the backups anew."""
-        newest = newest_backup(self.shell.desk.folder)
+        newest = newest_backup(self.shell.desk)
         now = self.shell.desk.clock()
         said = f"最近一次：{say_age(now, newest)}。" if newest else "还没有备份过。"
         told = "关窗口时和程序升级前会自动备份，留最近十份；另存到 U 盘的连附件一起。"

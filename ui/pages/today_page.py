@@ -254,7 +254,7 @@ class TodayPage(Page):
         self.run("备份", lambda desk, tick: desk.backup(tick=tick), lambda _: self._backup_age())
 
     def _backup_age(self) -> None:
-        newest, now = newest_backup(self.shell.desk.folder), self.shell.desk.clock()
+        newest, now = newest_backup(self.shell.desk), self.shell.desk.clock()
         said = f"本机 {say_age(now, newest)}（{newest:%H:%M}）" if newest else "还没有备份过。"
         self.backup.say(said, fresh=newest is not None and now - newest <= FRESH)
 
