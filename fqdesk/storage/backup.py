@@ -12,7 +12,7 @@ from pathlib import Path
 from fqdesk.errors import Refused, Trouble
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import schema
-from fqdesk.storage.copies import BACKUPS, STAMP, rotate
+from fqdesk.storage.copies import BACKUPS, STAMP, part_of, rotate, sweep
 from fqdesk.storage.copying import copy_database, copy_files, fetch_files, forget
 from fqdesk.storage.database import DATABASE, Connection, beside, open_reading
 from fqdesk.storage.disk import on_disk, sync_file, sync_folder
@@ -36,20 +36,29 @@ class Restored:
     """Attachments that were found nowhere, by record and name."""
 
 
-def backup(station: Path, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:
+def backup(
+    station: Path,
+    folder: Path | None,
+    *,
+    at: datetime,
+    tick: Tick = quiet,
+    locked: bool = True,
+) -> Path:
     """Copy the database, prove the copy, and only then give it its name; returns its path.
 
     Into the station's own `backups/` (ten are kept) without attachments, or into `folder` with
-    every attachment once by its hash. Raises Trouble where the disk says no; then earlier copies
-    are untouched. Also Trouble, naming the copy that was made all the same, where the history is
-    not clean or attachments are missing here: no good copy is ever pushed out by such a one.
+    every attachment once by its hash. `locked` says that the station's lock is held. Raises
+    Trouble where the disk says no; then earlier copies are untouched. Also Trouble, naming the
+    copy that was made all the same, where the history is not clean or attachments are missing
+    here: no good copy is ever pushed out by such a one.
     """
     target = folder or station / BACKUPS
     stands(station)
     with on_disk():
         target.mkdir(parents=True, exist_ok=True)
     shared = target.resolve() != (station / BACKUPS).resolve()
-    part = target / f"station-{at:{STAMP}}.part"
+    sweep(target, holding=False)
+    part = part_of(target, at, locked=locked)
     try:
         proof = copy_database(station / DATABASE, part, tick)
         missing = []

@@ -6,6 +6,7 @@ Whichever holds more revisions is newer: the clock of an old computer falls back
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,10 @@ BACKUPS = "backups"
 KEPT = 10
 NAME = re.compile(r"station-(\d{8}-\d{6})-(\d{6,})(?:-(\d+))?(-flawed)?\.db")
 STAMP = "%Y%m%d-%H%M%S"
+READER = "-reading"
+PART = re.compile(rf"station-\d{{8}}-\d{{6}}({READER})?\.part(-journal|-wal|-shm)?")
+OLD = 3600.0
+"""Seconds after which a half-made copy in the making of which nobody holds the lock is nobody's."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,25 @@ def rotate(target: Path, made: Path, *, shared: bool) -> None:
     for path in others[: max(0, len(others) - KEPT + 1)]:
         with suppress(OSError):
             path.unlink()
+
+
+def part_of(target: Path, at: datetime, *, locked: bool) -> Path:
+    """Where a copy is made; the name tells whether its maker holds the station's lock."""
+    return target / f"station-{at:{STAMP}}{'' if locked else READER}.part"
+
+
+def sweep(target: Path, *, holding: bool) -> None:
+    """Remove what a crash left half made.
+
+    `holding` says that we hold the lock and make no copy now: then whatever was begun under the
+    lock is nobody's. What a reader began, or anybody in another folder, has to be old.
+    """
+    now = time.time()
+    for path in target.glob("station-*.part*"):
+        match = PART.fullmatch(path.name)
+        with suppress(OSError):
+            if match and ((holding and not match[1]) or now - path.stat().st_mtime > OLD):
+                path.unlink(missing_ok=True)
 
 
 def _copies(folder: Path, *, flawed: bool) -> list[Path]:

@@ -15,8 +15,9 @@ from fqdesk.errors import Refused
 from fqdesk.progress import Tick, quiet
 from fqdesk.storage import query as asked, steps
 from fqdesk.storage.backup import backup
-from fqdesk.storage.copies import Backup, backups
-from fqdesk.storage.database import Connection
+from fqdesk.storage.copies import BACKUPS, Backup, backups, sweep
+from fqdesk.storage.copying import forget
+from fqdesk.storage.database import DATABASE, Connection
 from fqdesk.storage.drafts import Drafts
 from fqdesk.storage.entries import PURGE, Entry, Query, Step
 from fqdesk.storage.files import FileStore
@@ -65,6 +66,8 @@ class Store:
         store = cls(open_station(folder, kinds, writing=writing), kinds)
         if writing:
             store.files.sweep()
+            sweep(folder / BACKUPS, holding=True)
+            forget(folder / f"{DATABASE}.part")
         return store
 
     def again(self) -> Self:
@@ -255,7 +258,7 @@ class Store:
 
     def backup(self, folder: Path | None, *, at: datetime, tick: Tick = quiet) -> Path:
         """A proven copy, while others may be writing; see `backup.backup`. Raises Trouble."""
-        return backup(self.folder, folder, at=at, tick=tick)
+        return backup(self.folder, folder, at=at, tick=tick, locked=self.writing)
 
     def backups(self) -> list[Backup]:
         """The copies in `backups/`, the newest first."""

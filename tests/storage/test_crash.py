@@ -1,5 +1,6 @@
 """kill -9 at any moment: what was acknowledged is there, and the station is whole."""
 
+import os
 import random
 import signal
 import time
@@ -54,6 +55,57 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path):
             assert {r[1:] for r in saved if r[0] == "k"} == {r[1:] for r in saved if r[0] == "l"}
             done = max(int(r[1:]) for r in saved if r[0] == "k")
             assert list((folder / "files" / "tmp").iterdir()) == []
+
+
+BACK_UP = """
+import sys, time
+from pathlib import Path
+from fqdesk.storage.store import Store
+from tests.storage.sample import NOW
+
+def tick(done, total, what):
+    if what == "核对历史":
+        print("half", flush=True)
+        time.sleep(60)
+
+with Store.open(Path(sys.argv[1]), writing=sys.argv[2] == "writing") as store:
+    store.backup(None, at=NOW, tick=tick)
+"""
+
+
+def half_made(folder: Path, how: str) -> set[Path]:
+    maker = child(BACK_UP, str(folder), how)
+    assert maker.stdout is not None
+    assert maker.stdout.readline() == "half\n", maker.communicate()[1]
+    maker.send_signal(signal.SIGKILL)
+    maker.communicate()
+    return set((folder / "backups").glob("station-*.part*"))
+
+
+def test_a_half_made_backup_is_swept_at_the_next_opening(tmp_path: Path):
+    folder = tmp_path / "所"
+    populated(folder).close()
+    left = half_made(folder, "writing")
+    assert left
+    other = folder / "backups" / "station-mine.part"
+    other.write_text("somebody's own")
+    with Store.open(folder, writing=False):
+        assert left < set(folder.rglob("*.part*"))
+    with Store.open(folder, writing=True):
+        assert list((folder / "backups").iterdir()) == [other]
+
+
+def test_what_a_reader_may_still_be_making_is_swept_only_when_old(tmp_path: Path):
+    folder = tmp_path / "所"
+    populated(folder).close()
+    left = half_made(folder, "reading")
+    with Store.open(folder, writing=True) as store:
+        made = store.backup(None, at=NOW)
+        assert left < set((folder / "backups").iterdir())
+        for path in left:
+            os.utime(path, (0, 0))
+        again = store.backup(None, at=NOW)
+        assert set((folder / "backups").iterdir()) == {made, again}
 
 
 @pytest.mark.parametrize("lost", ["-wal", "-shm"])
