@@ -22,6 +22,7 @@ from fqdesk.errors import DeskError
 from fqdesk.progress import Tick
 from ui.catching_up import CatchingUp
 from ui.chain_check import ChainCheck
+from ui.clock_watch import ClockWatch
 from ui.day_watch import DayWatch
 from ui.desk_job import desk_job
 from ui.holding import held, held_once
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
         self._arrange()
         self.chain_check = ChainCheck(self, self, self.status.chain)
         self.day_watch = DayWatch(self, self.pages, self.status.timer)
+        self.clock_watch = ClockWatch(self, self, self.status.timer)
         self.palette_pane = Palette(self, self, tuple(PAGES))
         set_keys(self)
         desk.changed.append(self._changed)
@@ -244,6 +246,7 @@ class MainWindow(QWidget):
     def _changed(self, kinds: frozenset[str]) -> None:
         self.wrote = True
         self.status.wrote()
+        self.clock_watch.wrote()
         for page in {*self.pages.values(), *self.trail}:
             page.changed(kinds)
         self.catching_up.start()

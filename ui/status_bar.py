@@ -40,9 +40,12 @@ class StatusBar(QWidget):
         self.station.setVisible(theme.percent == SMALLEST)
         self.saved = StateLabel(theme, "done", "已打开")
         self.backup = Elided(theme, firm=not theme.large)
+        self.clock = StateLabel(theme, "error", "电脑日期不对")
+        self.clock.hide()
         row.addWidget(self.station)
         row.addWidget(self.saved)
         row.addWidget(self.backup)
+        row.addWidget(self.clock)
         self.chain = StateLabel(theme, "unconfirmed", "记录链未核对")
         row.addWidget(self.chain)
         self.work = JobLine(theme, jobs)
@@ -74,6 +77,11 @@ class StatusBar(QWidget):
         newest = newest_backup(self.desk)
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
         self.backup.say(f"备份 {said}")
+        behind = self.desk.clock_behind()
+        self.clock.setToolTip(behind)
+        self.clock.setVisible(bool(behind))
+        # By such a clock the age of a backup says nothing.
+        self.backup.setVisible(not behind)
         undo = self.desk.undo_said()
         said = f"撤销：{undo}" if undo else "没有可撤销的"
         said = "撤回这张表里刚改的" if self.own_undo else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,10 @@ class Opener:
 
     def write(self) -> Desk:
         """Open for writing; refused while a window holds the folder."""
-        return Desk.open(self.folder, writing=True, by=_who())
+        desk = Desk.open(self.folder, writing=True, by=_who())
+        if said := desk.clock_behind():
+            print(said, file=sys.stderr)
+        return desk
 
 
 def last_folder() -> Path:

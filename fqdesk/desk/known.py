@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fqdesk.desk import typed
+from fqdesk.desk.clock import said_behind
 from fqdesk.desk.ids import Ids, random_id
 from fqdesk.domain.asked_day import asked_day
 from fqdesk.domain.calendar import Calendar, load_calendar
@@ -54,6 +55,10 @@ class Known:
     def today(self) -> date:
         """The day by the desk's clock."""
         return self.clock().date()
+
+    def clock_behind(self) -> str:
+        """A sentence where the clock is more than a day before the newest entry, else nothing."""
+        return said_behind(self.clock(), self.store.entered())
 
     @property
     def station_name(self) -> str:

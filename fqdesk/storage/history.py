@@ -21,6 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 SELECT = ", ".join(f'r."{column}"' for column in COLUMNS)
 WITH_BODY = f"SELECT {SELECT}, b.json FROM revision AS r LEFT JOIN body AS b USING (seq)"  # noqa: S608
+RECENT = 100
+"""Revisions looked at for the latest time of entry; a mistaken one is forgotten behind so many."""
 PAGE = 1000
 """Revisions read at once, so that a long history never lies in memory whole."""
 
@@ -37,6 +39,18 @@ class History:
         """Seq and hash of the newest revision; 0 and the genesis hash before the first."""
         row = self._db.one("SELECT seq, hash FROM revision ORDER BY seq DESC LIMIT 1")
         return (row[0], row[1]) if row else (0, genesis(self.station))
+
+    def entered(self) -> datetime | None:
+        """The latest time of entry among the newest revisions, None before the first.
+
+        Not only of the very newest: that one may have been entered by a clock that was wrong.
+        """
+        row = self._db.one(
+            "SELECT max(entered_at) FROM"
+            " (SELECT entered_at FROM revision ORDER BY seq DESC LIMIT ?)",
+            (RECENT,),
+        )
+        return datetime.fromisoformat(row[0]) if row and row[0] else None
 
     def add(self, entry: Entry, *, event_day: str, at: datetime, by: str) -> Revision:
         """Seal and store one more revision; inside the caller's transaction. Raises Refused."""

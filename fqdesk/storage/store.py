@@ -230,6 +230,10 @@ class Store:
         """Seq and hash of the newest revision: what is printed on every volume."""
         return self._history.head()
 
+    def entered(self) -> datetime | None:
+        """When something was entered last, None before the first revision."""
+        return self._history.entered()
+
     def seal(self, record_id: str) -> tuple[int, str] | None:
         """Seq and hash of a record's newest revision, None where there never was such a record."""
         return self._history.seal(record_id)

@@ -4,9 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from fqdesk.desk import Desk
 
 PROGRAM = Path(sys.executable).with_name("fqdesk")
 
@@ -223,3 +226,16 @@ def test_a_version_that_cites_a_removed_person_is_refused(station: Path):
     assert "吴新" in done.stderr
     assert "回收站" in done.stderr
     assert len(answer(*desk, "show", talk, "--history", "--json")["history"]) == 2
+
+
+def test_a_command_that_writes_says_that_the_clock_is_behind(tmp_path: Path):
+    folder = tmp_path / "所案"
+    ahead = datetime.now() + timedelta(days=40)
+    with Desk.create(folder, name="白石所", station_class="rural", clock=lambda: ahead):
+        pass
+    done = run(
+        "--desk", folder, "add", "place", "--set", "name=柳溪村", "--set", "place_type=village",
+        "--set", "day=2020-01-01",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert f"比最后一次记录（{ahead:%Y-%m-%d}）还早，先把日期调对" in done.stderr

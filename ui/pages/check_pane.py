@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fqdesk import __version__
+from fqdesk.desk.clock import HOW
 from ui.pages.page import Pane
 from ui.shell import Shell
 from ui.widgets.labels import StateLabel, clear, label, rule
@@ -58,7 +59,21 @@ class CheckPane(Pane):
 
     def findings(self) -> list[Line]:
         """What was looked at and found."""
-        return [_input(), self._fonts(), _printer(), self._disk(), self._calendar(), _versions()]
+        return [
+            self._clock(),
+            _input(),
+            self._fonts(),
+            _printer(),
+            self._disk(),
+            self._calendar(),
+            _versions(),
+        ]
+
+    def _clock(self) -> Line:
+        now = self.shell.desk.clock()
+        if said := self.shell.desk.clock_behind():
+            return ("error", "日期", f"{said}{HOW}")
+        return ("done", "日期", f"电脑的日期是 {now.year} 年 {now.month} 月 {now.day} 日。")
 
     def _fonts(self) -> Line:
         theme = self.shell.theme
