@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from fqdesk.errors import DeskError
 from ui.notices import Notice
+from ui.unbacked import keep, watch
 
 if TYPE_CHECKING:
+    from fqdesk.desk import Desk
     from ui.jobs import Job
     from ui.main_window import MainWindow
 
@@ -33,5 +36,14 @@ def back_up_first(window: MainWindow) -> Job:
         part.setEnabled(False)
     window.tell(Notice("know", SAID, HOW, key="leaving"))
     job = window.run("备份", lambda desk, tick: desk.backup(tick=tick), lambda _: None)
+    watch(window.desk, job)
     job.over.connect(lambda: QTimer.singleShot(0, window, window.close))
     return job
+
+
+def back_up_at_once(desk: Desk) -> None:
+    """Where nobody waits. The way out is never barred: why it failed is said at the next start."""
+    try:
+        desk.backup()
+    except DeskError as error:
+        keep(desk, error)

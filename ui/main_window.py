@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -28,7 +27,7 @@ from ui.desk_job import desk_job
 from ui.holding import held, held_once
 from ui.homes import at_home
 from ui.jobs import Job, Jobs
-from ui.leaving import back_up_first, can_wait
+from ui.leaving import back_up_at_once, back_up_first, can_wait
 from ui.navigation import Navigation
 from ui.notices import Notice, of_error
 from ui.page_list import PAGES, form_page
@@ -287,8 +286,6 @@ class MainWindow(QWidget):
             return
         self.let_go()
         if self.wrote and self.leaving is None:
-            # The way out is never barred: what cannot be backed up today is saved all the same.
-            with suppress(DeskError):
-                self.desk.backup()
+            back_up_at_once(self.desk)
         self.desk.close()
         self.gone.emit()

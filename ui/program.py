@@ -17,6 +17,7 @@ from ui.first_start.offering import offer
 from ui.main_window import MainWindow
 from ui.remembered import recall, remember
 from ui.theme import LARGEST, SMALLEST, Theme
+from ui.unbacked import tell
 from ui.warming import Warming
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Program:
         window = self._window_over(desk)
         window.when_ready(self._warm)
         offer(window)
+        tell(window)
 
     def _warm(self) -> None:
         if self.warming is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ class Remembered:
 
     last: str = ""
     font: int = SMALLEST
+    unbacked: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Folder → why its last backup failed."""
 
     @property
     def folder(self) -> Path | None:
@@ -29,7 +31,10 @@ def recall() -> Remembered:
     try:
         held: Any = json.loads(config_file().read_text("utf-8"))
         font = max(SMALLEST, min(LARGEST, int(held.get("font", SMALLEST))))
-        return Remembered(str(held.get("last", "")), font)
+        unbacked = held.get("unbacked")
+        kept = unbacked if isinstance(unbacked, dict) else {}
+        notes = {key: note for key, note in kept.items() if isinstance(note, dict)}
+        return Remembered(str(held.get("last", "")), font, notes)
     except (OSError, ValueError, AttributeError, TypeError):
         return Remembered()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 from fqdesk.desk import Desk
 from ui.jobs import Job, Jobs, time_left
 from ui.theme import COLOURS as C, SMALLEST, Theme
+from ui.unbacked import failed
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel, key_hint, label
 
@@ -76,7 +77,10 @@ class StatusBar(QWidget):
         """Say anew how old the backup is and what can be undone."""
         newest = newest_backup(self.desk)
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
-        self.backup.say(f"备份 {said}")
+        missed = failed(self.desk)
+        self.backup.say(f"备份没有做成（上次 {said}）" if missed else f"备份 {said}")
+        if missed:
+            self.backup.setToolTip("".join(missed))
         behind = self.desk.clock_behind()
         self.clock.setToolTip(behind)
         self.clock.setVisible(bool(behind))

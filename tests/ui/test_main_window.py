@@ -21,6 +21,7 @@ from ui.program import Program
 from ui.remembered import recall
 from ui.start_window import StartWindow
 from ui.tables.record_list import RecordList
+from ui.unbacked import KEY as UNBACKED
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.labels import key_line
 
@@ -165,9 +166,33 @@ def test_a_backup_that_fails_does_not_bar_the_way_out(qtbot, leaving, folder):
     (folder / "backups").write_text("x")
     with qtbot.waitSignal(leaving.gone):
         leaving.close()
-    (folder / "backups").unlink()
     with Desk.open(folder) as again:
         assert again.query("visit", Query(where={"households": 7}))
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_backup_that_failed_at_closing_is_said_at_the_next_start(
+    qtbot, qapp, leaving, folder, seen
+):
+    shutil.rmtree(folder / "backups", ignore_errors=True)
+    (folder / "backups").write_text("x")
+    leaving.setVisible(seen)
+    with qtbot.waitSignal(leaving.gone):
+        leaving.close()
+    (folder / "backups").unlink()
+    program = Program(qapp, application.dress(qapp, 100))
+    assert program.begin(folder) is None
+    window = program.window
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.let_go())
+    bar = window.page().notices.bars[UNBACKED]
+    assert "备份没有做成" in bar.notice.title
+    assert "备份没有做成" in window.status.backup.text()
+    bar.notice.acts[0][1]()
+    qtbot.waitUntil(lambda: UNBACKED not in window.page().notices.bars, timeout=20_000)
+    assert backups(folder)
+    assert "没有做成" not in window.status.backup.text()
+    window.let_go()
+    program.desk.close()
 
 
 def test_another_station_is_asked_for_when_this_one_is_closed(qtbot, qapp, folder):

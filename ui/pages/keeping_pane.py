@@ -15,6 +15,7 @@ from ui.notices import Notice
 from ui.pages.page import Pane
 from ui.shell import Shell
 from ui.status_bar import newest_backup, say_age
+from ui.unbacked import watch
 from ui.widgets.button import ActButton
 from ui.widgets.labels import card, clear, label
 
@@ -100,7 +101,9 @@ class KeepingPane(Pane):
             self.shell.tell(Notice("done", told, key="backup", seconds=15))
             self.refresh()
 
-        self.shell.run("备份", work, done)
+        job = self.shell.run("备份", work, done)
+        if folder is None:
+            watch(self.shell.desk, job)
 
     def _verify(self) -> None:
         def work(desk: Desk, tick: Tick) -> Any:

@@ -25,6 +25,7 @@ from ui.pages.page import Page, Side, scrolled
 from ui.pages.today_cards import BackupCard, EndingsCard, LogCard, RateCard, StandardsCard
 from ui.shell import Shell
 from ui.status_bar import newest_backup, say_age
+from ui.unbacked import watch
 from ui.widgets.empty import EmptyState
 from ui.widgets.job_line import Line
 from ui.widgets.job_list import JobList
@@ -251,7 +252,10 @@ class TodayPage(Page):
 
     def back_up(self) -> None:
         """Make a backup now, off the UI thread."""
-        self.run("备份", lambda desk, tick: desk.backup(tick=tick), lambda _: self._backup_age())
+        job = self.run(
+            "备份", lambda desk, tick: desk.backup(tick=tick), lambda _: self._backup_age()
+        )
+        watch(self.shell.desk, job)
 
     def _backup_age(self) -> None:
         newest, now = newest_backup(self.shell.desk), self.shell.desk.clock()
