@@ -40,6 +40,9 @@ from ui.theme import COLOURS as C, Theme
 from ui.tools import shortcuts
 from ui.window_keys import set_keys
 
+WINDOW_WAITS_MS = 1000
+"""A window that stands still longer looks hung; what was refused can be saved once more."""
+
 
 class MainWindow(QWidget):
     """The shell that pages know. One desk, one worker, one page at a time."""
@@ -53,6 +56,7 @@ class MainWindow(QWidget):
         """Shows the first page; the desk is closed with the window."""
         super().__init__()
         self.desk = desk
+        desk.store.wait_at_most(WINDOW_WAITS_MS)
         self.theme = theme
         self.jobs = Jobs(self)
         self.source = DeskSource(desk, self.run, lambda error: self.tell(of_error(error)))

@@ -26,6 +26,7 @@ OLDEST_SQLITE = (3, 51, 3)
 
 DATABASE = "station.db"
 WAIT_MS = 5000
+"""Milliseconds to wait for another writer, where nobody is kept waiting."""
 UNREADABLE = "Could not decode"
 """How the driver begins its message about text that is not UTF-8; it has no error code."""
 
@@ -38,7 +39,9 @@ _SAID = {
     sqlite.SQLITE_READONLY: Trouble(*READ_ONLY),
     sqlite.SQLITE_PERM: Trouble(*READ_ONLY),
     sqlite.SQLITE_CORRUPT: DAMAGED,
-    sqlite.SQLITE_BUSY: Trouble("数据库正忙，等了 5 秒还没有轮到。", "稍等一会儿再试。"),
+    sqlite.SQLITE_BUSY: Trouble(
+        "数据库正忙，等了一会儿还没有轮到。", "可能有别的程序正在写这个所案，稍等一会儿再试。"
+    ),
     sqlite.SQLITE_NOTADB: Trouble(
         "这个文件不是所案的数据库，或者损坏了。", "检查选的文件对不对；从备份恢复也可以。"
     ),
@@ -124,6 +127,10 @@ class Connection:
         """
         if self._file is None or identity(self.path) != self._file:
             raise away(self.path.parent)
+
+    def wait_at_most(self, ms: int) -> None:
+        """How long a statement waits for another writer, in milliseconds."""
+        self.run(f"PRAGMA busy_timeout = {int(ms)}")
 
     def utils(self) -> Database:
         """The same connection for the library that brings a file up to date."""

@@ -34,9 +34,7 @@ class StationLock:
             self._lock = FileLock(folder / LOCK, thread_local=False)
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise Trouble(
-                f"所案正被另一个程序使用：{_held_by(holder)}。", "关掉它再试；只看不写不用等。"
-            ) from None
+            raise _held(holder) from None
         except OSError as wrong:
             raise Trouble(*READ_ONLY) from wrong
         # On a full disk the lock holds all the same.
@@ -66,10 +64,17 @@ def _ourselves() -> dict[str, str]:
     }
 
 
-def _held_by(holder: Path) -> str:
-    """Who wrote that they hold it; the file may be half written or from a holder that died."""
+def _held(holder: Path) -> Trouble:
+    """What a person can do first, then who wrote that they hold it.
+
+    The file may be half written or from a holder that died.
+    """
+    title = "枫桥案头已经开着这个所案，看看任务栏里是不是最小化了。"
     try:
         said = json.loads(holder.read_text(encoding="utf-8"))
-        return f"{said['program']}（进程号 {said['pid']}，电脑 {said['host']}，{said['since']} 起）"
+        who = f"{said['program']}（进程号 {said['pid']}，电脑 {said['host']}，{said['since']} 起）"
+        if said["host"] != platform.node():
+            title = f"另一台电脑（{said['host']}）上的枫桥案头正开着这个所案。"
     except (OSError, ValueError, KeyError, TypeError):
-        return "不知道是哪一个"
+        who = "不知道是哪一个程序"
+    return Trouble(title, f"用那个窗口，或者关掉它再开；只看不写不用等。占着它的是：{who}。")

@@ -87,6 +87,10 @@ class Store:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def wait_at_most(self, ms: int) -> None:
+        """How long this connection waits for another that writes, in milliseconds; 5000 at first."""
+        self._db.wait_at_most(ms)
+
     # --- writing
 
     def append(

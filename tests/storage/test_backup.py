@@ -95,7 +95,7 @@ def test_restore_in_place_of_a_damaged_database(store: Store, folder: Path):
 
 def test_restore_of_an_open_station_is_refused_by_its_holder(store: Store, folder: Path):
     good = store.backup(None, at=NOW)
-    with pytest.raises(Trouble, match="正被另一个程序使用"):
+    with pytest.raises(Trouble, match="已经开着这个所案"):
         restore(good, folder)
     assert store.verify().ok
 

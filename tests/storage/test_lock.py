@@ -1,5 +1,6 @@
 """One writer at a time, named to the others; a dead one holds nothing."""
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -37,7 +38,12 @@ def test_second_program_is_refused_and_told_who_holds_it(store: Store, folder: P
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(Trouble) as caught:
         Store.open(folder, writing=True)
-    assert f"内勤程序（进程号 {holder.pid}，电脑 {os.uname().nodename}，20" in caught.value.title
+    assert caught.value.title == "枫桥案头已经开着这个所案，看看任务栏里是不是最小化了。"
+    assert f"内勤程序（进程号 {holder.pid}，电脑 {os.uname().nodename}，20" in caught.value.hint
+    said = json.loads((folder / "locks" / "desk.json").read_text("utf-8"))
+    (folder / "locks" / "desk.json").write_text(json.dumps({**said, "host": "所长室"}), "utf-8")
+    with pytest.raises(Trouble, match=r"另一台电脑（所长室）上的枫桥案头"):
+        Store.open(folder, writing=True)
     assert answer(holder) == ""
     Store.open(folder, writing=True).close()
 

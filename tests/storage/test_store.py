@@ -271,7 +271,7 @@ def test_second_connection_sees_and_writes_the_same_station(store: Store, folder
         write(store, visit("c"))
         assert job.head() == store.head()
     assert len(topics(store)) == 3
-    with pytest.raises(Trouble, match="正被另一个程序使用"):
+    with pytest.raises(Trouble, match="已经开着这个所案"):
         Store.open(folder, writing=True)
 
 
@@ -279,7 +279,7 @@ def test_lock_is_held_until_the_last_connection_closes(store: Store, folder: Pat
     job = store.again()
     store.close()
     store.close()
-    with pytest.raises(Trouble, match="正被另一个程序使用"):
+    with pytest.raises(Trouble, match="已经开着这个所案"):
         Store.open(folder, writing=True)
     job.close()
     Store.open(folder, writing=True).close()

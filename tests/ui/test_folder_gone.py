@@ -1,7 +1,10 @@
-"""The station's folder is moved away while the window is open."""
+"""What happens to the folder from outside while the window is open: moved away, or held by a writer."""
+
+from time import monotonic
 
 import pytest
 
+from tests.storage.sample import answer, child
 from tests.ui.conftest import TODAY
 
 
@@ -48,3 +51,25 @@ def test_a_job_says_the_same(window, settle, folder):
     assert any("不在原来的地方" in told for told in said(window.page()))
     assert not folder.exists()
     folder.with_name("别处").rename(folder)
+
+
+HOLD = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+db.execute("ROLLBACK")
+"""
+
+
+def test_a_writer_outside_keeps_the_window_only_a_moment(window, visit, folder):
+    holder = child(HOLD, str(folder / "station.db"))
+    assert holder.stdout.readline() == "held\n"
+    began = monotonic()
+    visit.save()
+    assert monotonic() - began < 2.5
+    assert any("数据库正忙" in told for told in said(visit))
+    answer(holder)
+    visit.notices.bars["save"].notice.acts[0][1]()
+    assert any("已存" in told for told in said(window.page()))
