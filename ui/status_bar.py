@@ -78,7 +78,8 @@ class StatusBar(QWidget):
         newest = newest_backup(self.desk)
         said = say_age(self.desk.clock(), newest) if newest else "还没有"
         missed = failed(self.desk)
-        self.backup.say(f"备份没有做成（上次 {said}）" if missed else f"备份 {said}")
+        last = "" if self.theme.large else f"（上次 {said}）"
+        self.backup.say(f"备份没有做成{last}" if missed else f"备份 {said}")
         if missed:
             self.backup.setToolTip("".join(missed))
         behind = self.desk.clock_behind()
