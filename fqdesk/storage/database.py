@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 from fqdesk.errors import Trouble
 from fqdesk.storage.disk import READ_ONLY
 from fqdesk.storage.initials import spoken
-from fqdesk.storage.place import away, identity
+from fqdesk.storage.place import away, identity, replaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -125,8 +125,11 @@ class Connection:
 
         Else SQLite goes on writing into a file that nobody finds again.
         """
-        if self._file is None or identity(self.path) != self._file:
+        there = identity(self.path)
+        if there is None:
             raise away(self.path.parent)
+        if there != self._file:
+            raise replaced(self.path.parent)
 
     def wait_at_most(self, ms: int) -> None:
         """How long a statement waits for another writer, in milliseconds."""

@@ -20,6 +20,14 @@ def away(folder: Path) -> Away:
     return Away(f"所案文件夹不在原来的地方了（{folder}）。可能被移走或删除。", WAY_BACK)
 
 
+def replaced(folder: Path) -> Away:
+    """What is said when another file lies where the station's was opened."""
+    return Away(
+        f"这里的所案已经不是打开时的那一份（{folder}）。多半是移走以后又拷了回来。",
+        "关掉这个窗口，再打开一次所案，接着记。写着的字在草稿里。",
+    )
+
+
 def identity(path: Path) -> Identity | None:
     """Which file lies at a path, None for none.
 

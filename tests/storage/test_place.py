@@ -53,11 +53,14 @@ def test_a_copy_in_its_place_is_not_the_same_station(store: Store, folder: Path)
     shutil.rmtree(folder)
     folder.with_name("别处").rename(folder)
     for act in (lambda: write(store, visit("b")), store.again):
-        with pytest.raises(Away):
+        with pytest.raises(Away, match="不是打开时的那一份"):
             act()
+    # What is being typed goes into the copy, where the next opening finds it.
+    store.drafts.save("new-visit-1", {"typed": {}})
     store.close()
     with Store.open(folder, writing=False) as copy:
         assert copy.record("b") is None
+        assert copy.drafts.load("new-visit-1") == {"typed": {}}
 
 
 def test_a_new_folder_of_that_name_gets_no_database(store: Store, folder: Path):
