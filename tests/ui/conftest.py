@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from fqdesk.desk import Desk, Draft
 from ui import app as application
@@ -22,6 +23,13 @@ COMMITTEE = {
     "顾远帆": "discipline_commissioner",
 }
 PLACES = ("柳溪村", "石桥村", "大湾村")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Let closed windows go at once: else each new style sheet is worked out for all there ever were."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
