@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from fqdesk.domain.spoken import spoken
 from ui.found import Found
 from ui.homes import HOMES
 from ui.navigation import LABELS
+from ui.pages.drafting import opens, saved_at
 from ui.shell import Shell
 
 PAGES_OF_AREA = {"station": "settings", "party": "party", "masses": "visit", "care": "leave"}
@@ -56,16 +57,10 @@ def drafts(shell: Shell) -> list[Found]:
     for key, draft in reversed(shell.desk.draft_list()):
         label = KINDS[draft["kind"]].label if draft.get("kind") in KINDS else ""
         if label:
-            when = str(draft["at"])[5:16].replace("T", " ")
-            act = _go_on(shell, key, draft)
-            found.append(Found("草稿", "draft", label, f"接着写 {draft['title']}", when, act))
+            act = opens(shell, key, draft, once=False)
+            text = f"接着写 {draft['title']}"
+            found.append(Found("草稿", "draft", label, text, saved_at(draft), act))
     return found
-
-
-def _go_on(shell: Shell, key: str, draft: Mapping[str, Any]) -> Callable[[], object]:
-    if draft.get("record"):
-        return lambda: shell.open_record(str(draft["record"]))
-    return lambda: shell.start(str(draft["kind"]), draft=key)
 
 
 def pages(shell: Shell, keys: tuple[str, ...]) -> list[Found]:

@@ -172,6 +172,10 @@ class Writing(Known):
         """Keep a form as typed, outside the history. Raises Trouble."""
         self.store.drafts.save(key, draft)
 
+    def draft(self, key: str) -> dict[str, Any] | None:
+        """One form that was typed and not saved, None where there is none."""
+        return self.store.drafts.load(key)
+
     def draft_list(self) -> list[tuple[str, dict[str, Any]]]:
         """Every form that was typed and not saved, the oldest first."""
         return self.store.drafts.list()

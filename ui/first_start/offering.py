@@ -15,7 +15,7 @@ def offer(shell: Shell) -> None:
     desk = shell.desk
     if desk.unfinished():
         shell.enter(setup(shell))
-    elif any(key == DRAFT for key, _ in desk.draft_list()):
+    elif desk.draft(DRAFT) is not None:
         acts = (("接着做", lambda: shell.enter(setup(shell))),)
         said = "填过的都在。不想接着做也行，以后在“设置”的“创建标准”里找得到。"
         shell.tell(Notice("know", "建立所案还有几步没有做完。", said, acts, key="setup"))

@@ -76,7 +76,7 @@ class SetupPage(Page):
         self.foot_frame.show()
 
     def _resume(self) -> None:
-        kept = dict(self.shell.desk.draft_list()).get(DRAFT)
+        kept = self.shell.desk.draft(DRAFT)
         if kept is None:
             return
         self.done = list(kept["done"])

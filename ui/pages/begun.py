@@ -13,6 +13,7 @@ from fqdesk.domain.catalog import KINDS
 from fqdesk.domain.day_text import read_day
 from fqdesk.domain.fields import Day, Invalid
 from ui.notices import Notice
+from ui.pages.drafting import opens, saved_at
 from ui.pages.form_draft import throw_away
 from ui.shell import Shell
 from ui.widgets.job_line import Line
@@ -55,24 +56,13 @@ def listed(desk: Desk, day: date) -> Iterator[Begun]:
     return (one for one in begun(desk) if own is None or one[0] != own[0])
 
 
-def saved_at(draft: Mapping[str, Any]) -> str:
-    """Month, day and time of the last keeping, 11-23 16:44."""
-    return str(draft["at"])[5:16].replace("T", " ")
-
-
 def draft_line(shell: Shell, key: str, draft: Mapping[str, Any]) -> Line:
     """A draft as a job: to be finished."""
     kind = KINDS[draft["kind"]]
     why = f"{kind.label}的字都存着，还没有定稿；不要了按 Delete。"
     title = f"把“{draft['title']}”定稿"
     drop = partial(throw_away, shell, key)
-    return Line(title, "草稿", saved_at(draft), why, act=_opens(shell, key, draft), drop=drop)
-
-
-def _opens(shell: Shell, key: str, draft: Mapping[str, Any]) -> Callable[[], object]:
-    if record := draft.get("record"):
-        return partial(shell.open_record, str(record))
-    return partial(shell.start, draft["kind"], draft=key, once=True)
+    return Line(title, "草稿", saved_at(draft), why, act=opens(shell, key, draft), drop=drop)
 
 
 def tell_begun(shell: Shell) -> None:
@@ -85,6 +75,6 @@ def tell_begun(shell: Shell) -> None:
     more = "……" if len(found) > NAMED else ""
     title = f"上次有 {len(found)} 份没写完：{named}{more}"
     acts: tuple[tuple[str, Callable[[], object]], ...]
-    acts = (("接着写最近的一份" if len(found) > 1 else "接着写", _opens(shell, *newest[0])),)
+    acts = (("接着写最近的一份" if len(found) > 1 else "接着写", opens(shell, *newest[0])),)
     said = "打过的字都存着，“今日”最上面一份一行。"
     shell.tell(Notice("know", title, said, acts, key=NOTICE))

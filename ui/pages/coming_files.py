@@ -12,6 +12,7 @@ from ui.editors.coming import Intake, Taken
 from ui.editors.files import FilesEditor
 from ui.forms import RecordForm
 from ui.notices import Notice, of_error
+from ui.pages.drafting import opens
 from ui.shell import Shell
 
 
@@ -41,7 +42,7 @@ def _into_draft(shell: Shell, key: str, field: Files, intake: Intake, taken: Tak
     left = [one for one in late.pop(key, []) if one[1] is not intake]
     if left:
         late[key] = left
-    kept = dict(shell.desk.draft_list()).get(key)
+    kept = shell.desk.draft(key)
     if kept is None:
         shell.source.unattached(taken.found)
     elif taken.found:
@@ -62,14 +63,5 @@ def _add(shell: Shell, key: str, field: Files, kept: Mapping[str, Any], taken: T
         return
     shell.drafts_changed()
     title = f"{len(taken.found)} 个文件收好了，放在草稿“{kept['title']}”里。"
-    acts: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("接着写", partial(_open, shell, key, kept)),
-    )
+    acts: tuple[tuple[str, Callable[[], object]], ...] = (("接着写", opens(shell, key, kept)),)
     shell.tell(Notice("done", title, "还没有定稿。", acts, key="coming", seconds=30))
-
-
-def _open(shell: Shell, key: str, kept: Mapping[str, Any]) -> None:
-    if record := kept.get("record"):
-        shell.open_record(str(record))
-    else:
-        shell.start(kept["kind"], draft=key, once=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
+from ui.shell import Shell
 
 DRAFT_AFTER = 500
 """Milliseconds after the last edit until the draft is on the disk."""
@@ -41,7 +43,7 @@ class Drafting(QObject):
 
     def found(self) -> Mapping[str, Any] | None:
         """What was kept before; then there is something to keep again."""
-        kept = dict(self.desk.draft_list()).get(self.key)
+        kept = self.desk.draft(self.key)
         self.dirty = kept is not None
         return kept
 
@@ -73,3 +75,17 @@ class Drafting(QObject):
         """Write nothing any more."""
         self.timer.stop()
         self.dirty = False
+
+
+def saved_at(draft: Mapping[str, Any]) -> str:
+    """Month, day and time of the last keeping, 11-23 16:44."""
+    return str(draft["at"])[5:16].replace("T", " ")
+
+
+def opens(
+    shell: Shell, key: str, draft: Mapping[str, Any], *, once: bool = True
+) -> Callable[[], object]:
+    """The act that goes on with a draft: the form of its record, or of a new one."""
+    if record := draft.get("record"):
+        return partial(shell.open_record, str(record))
+    return partial(shell.start, str(draft["kind"]), draft=key, once=once)

@@ -14,7 +14,7 @@ from ui.forms import RecordForm
 from ui.forms.typed_over import Caught, TypedOver
 from ui.notices import Notice, Notices
 from ui.pages.coming_files import bring_together, files_editors, hand_over
-from ui.pages.drafting import Drafting
+from ui.pages.drafting import Drafting, opens, saved_at
 from ui.shell import Shell
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel
@@ -64,7 +64,7 @@ class FormDraft:
         # Over a record only what was typed; of a new one also what the form began with that day.
         self.over.bring_back(kept["typed"], kept.get("found") if record else None)
         self.over.begin(self.over.found if record else kept.get("found"))
-        self._say(f"接着写 {kept['at'][5:16].replace('T', ' ')} 的草稿")
+        self._say(f"接着写 {saved_at(kept)} 的草稿")
         if record is not None and kept.get("seq") not in (None, record.seq):
             self.notices.tell(Notice("know", f"{CHANGED}{MERGED}", key="caught"))
 
@@ -147,7 +147,7 @@ class FormDraft:
 
     def throw_away(self) -> None:
         """The draft is not wanted; where the user came from it can be put back."""
-        kept = dict(self.shell.desk.draft_list()).get(self.key)
+        kept = self.shell.desk.draft(self.key)
         for editor in files_editors(self.form) if self.form is not None else ():
             editor.let_go()
         self.forget()
@@ -157,11 +157,9 @@ class FormDraft:
 
     def once_more(self, *, once: bool) -> Callable[[Shell], object] | None:
         """How the form is opened again with what was typed; None where nothing was."""
-        kind, key, record = self.kind.key, self.key, self.record
-        if record is not None:
-            return lambda shell: shell.open_record(record.id)
-        kept = key in dict(self.shell.desk.draft_list())
-        return (lambda shell: shell.start(kind, draft=key, once=once)) if kept else None
+        key, record = self.key, self.record
+        known = {"record": record.id} if record else self.shell.desk.draft(key)
+        return (lambda shell: opens(shell, key, known, once=once)()) if known else None
 
     def catch_up(self) -> bool:
         """Show what was changed in the record beside this form; whether anything was."""
@@ -189,7 +187,7 @@ def said_of(caught: Caught) -> str:
 
 def throw_away(shell: Shell, key: str) -> None:
     """Forget a draft from outside its form, and offer to put it back."""
-    kept = dict(shell.desk.draft_list()).get(key)
+    kept = shell.desk.draft(key)
     if kept is not None and shell.attempt(lambda: shell.desk.draft_discard(key)):
         told_thrown(shell, key, kept)
 

@@ -13,7 +13,8 @@ from fqdesk.domain.leave import Rate
 from fqdesk.domain.leave.planning import THRESHOLD
 from fqdesk.domain.leave.rates import say_share
 from fqdesk.evidence.outcomes import Outcome
-from ui.pages.begun import Begun, saved_at
+from ui.pages.begun import Begun
+from ui.pages.drafting import saved_at
 from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import StateLabel, card, clear, label, rule

@@ -129,7 +129,7 @@ class PastePage(Page):
     # -- the text ------------------------------------------------------------------------------
 
     def _resume(self) -> None:
-        kept = dict(self.shell.desk.draft_list()).get(DRAFT)
+        kept = self.shell.desk.draft(DRAFT)
         if kept is not None:
             self.text.setPlainText(kept["text"])
             self.name.setText(kept["name"])

@@ -225,7 +225,7 @@ class QuickRow(QFrame):
             self.shell.tell(of_error(error, ("再存一次", self.keep_draft), key="draft"))
 
     def _kept(self) -> Mapping[str, Any] | None:
-        return dict(self.shell.desk.draft_list()).get(DRAFT)
+        return self.shell.desk.draft(DRAFT)
 
     def _bring_back(self) -> None:
         kept = self._kept()
