@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fqdesk.domain.facts import Facts
@@ -13,8 +13,6 @@ from fqdesk.storage.store import Query
 
 if TYPE_CHECKING:
     from fqdesk.desk.desk import Desk
-
-LONGEST_LEAVE = timedelta(days=370)
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,9 @@ class DayLog:
 
 def day_log(desk: Desk, day: date) -> DayLog:
     """The log of a day as far as its records write it; nothing private flows in (`log_draft`)."""
-    queries = {kind: Query(first=day, last=day) for kind in TOLD}
-    queries["leave"] = Query(first=day - LONGEST_LEAVE, last=day)
-    found = [record for kind, query in queries.items() for record in desk.query(kind, query)]
+    own = Query(first=day, last=day)
+    found = [r for kind in TOLD if kind != "leave" for r in desk.query(kind, own)]
+    found += desk.leaves_about(day)
     known = {record.id for record in found}
     closed = desk.query("suggestion", Query(where={"resolved_on": day.isoformat()}))
     found += [record for record in closed if record.id not in known]
