@@ -7,20 +7,24 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 
-def wordless(event: QKeyEvent) -> bool:
-    """Whether something is pasted that has no words; Qt would put nothing over what is selected."""
-    return event.matches(QKeySequence.StandardKey.Paste) and not has_words()
+def for_the_form(event: QEvent, words: QLineEdit | QPlainTextEdit) -> bool:
+    """Whether a key is none of a field of words, so that the form around it gets it.
+
+    What is pasted without words: Qt would put nothing over what is selected. And Ctrl+Z, which Qt
+    asks about beforehand, where the field has nothing to take back.
+    """
+    if not isinstance(event, QKeyEvent):
+        return False
+    if event.type() == QEvent.Type.KeyPress:
+        return event.matches(QKeySequence.StandardKey.Paste) and not has_words()
+    asked = event.type() == QEvent.Type.ShortcutOverride
+    return asked and event.matches(QKeySequence.StandardKey.Undo) and not _can_undo(words)
 
 
-def nothing_to_undo(event: QEvent, words: QLineEdit | QPlainTextEdit) -> bool:
-    """Whether Qt asks if a field of words wants Ctrl+Z, and it has nothing to take back: the form does."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if not event.matches(QKeySequence.StandardKey.Undo):
-        return False
+def _can_undo(words: QLineEdit | QPlainTextEdit) -> bool:
     if isinstance(words, QLineEdit):
-        return not words.isUndoAvailable()
-    return not words.document().isUndoAvailable()
+        return words.isUndoAvailable()
+    return words.document().isUndoAvailable()
 
 
 def has_words() -> bool:
@@ -41,29 +45,17 @@ class PlainLine(QLineEdit):
             self.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        if nothing_to_undo(event, self):
+        if for_the_form(event, self):
             event.ignore()
             return False
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if wordless(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class PlainBox(QPlainTextEdit):
     """Several lines of words."""
 
     def event(self, event: QEvent) -> bool:
-        if nothing_to_undo(event, self):
+        if for_the_form(event, self):
             event.ignore()
             return False
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if wordless(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
