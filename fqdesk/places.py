@@ -1,5 +1,6 @@
 """Where the program's own data lies and where a user's stations live."""
 
+import os
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
@@ -16,6 +17,11 @@ def default_desk() -> Path:
 def config_file() -> Path:
     """The small TOML-like file that remembers the last opened folder and the font size."""
     return user_config_path("fqdesk", appauthor=False) / "window.json"
+
+
+def user() -> str:
+    """Who types, as the system knows it; stands in the history of every record."""
+    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
 def documents() -> Path:

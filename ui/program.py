@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fqdesk.desk import Desk
 from fqdesk.errors import DeskError
+from fqdesk.places import user
 from ui import app as application
 from ui.first_start.offering import offer
 from ui.main_window import MainWindow
@@ -31,11 +31,6 @@ def fit_screen(window: QWidget) -> None:
     screen = QApplication.primaryScreen().availableGeometry()
     window.resize(min(1366, screen.width()), min(768, screen.height()))
     QTimer.singleShot(0, window.showMaximized if screen.width() <= 1400 else window.show)
-
-
-def who() -> str:
-    """Who types, as the system knows it; stands in the history of every record."""
-    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
 class Program:
@@ -61,7 +56,7 @@ class Program:
             self._show(self._start())
             return None
         try:
-            desk = Desk.open(chosen, writing=True, by=who())
+            desk = Desk.open(chosen, writing=True, by=user())
         except DeskError as error:
             start = self._start()
             start.refused(chosen, error)
@@ -74,7 +69,7 @@ class Program:
         # Most starts open the station of the last time and never see it.
         from ui.start_window import StartWindow  # noqa: PLC0415 - as said
 
-        start = StartWindow(self.theme, who())
+        start = StartWindow(self.theme, user())
         start.opened.connect(self.use)
         return start
 

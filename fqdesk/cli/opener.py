@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from fqdesk.desk import Desk
-from fqdesk.places import config_file, default_desk
+from fqdesk.places import config_file, default_desk, user
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Opener:
 
     def write(self) -> Desk:
         """Open for writing; refused while a window holds the folder."""
-        desk = Desk.open(self.folder, writing=True, by=_who())
+        desk = Desk.open(self.folder, writing=True, by=user())
         if said := desk.clock_behind():
             print(said, file=sys.stderr)
         return desk
@@ -36,7 +35,3 @@ def last_folder() -> Path:
         return Path(json.loads(config_file().read_text("utf-8"))["last"])
     except (OSError, ValueError, KeyError, TypeError):
         return default_desk()
-
-
-def _who() -> str:
-    return os.environ.get("USER") or os.environ.get("USERNAME") or ""

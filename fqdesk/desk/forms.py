@@ -30,8 +30,8 @@ def print_forms(
     Raises Refused when a record has no such form, Trouble when the file cannot be written.
     """
     # The PDF libraries cost a third of a second to import; a window that only records never pays it.
-    from fqdesk.desk.printing import sources  # noqa: PLC0415
-    from fqdesk.evidence.printing import alone  # noqa: PLC0415
+    from fqdesk.desk.printing import sources  # noqa: PLC0415 - as said
+    from fqdesk.evidence.printing import alone  # noqa: PLC0415 - as said
 
     facts, calendar = desk.facts(), desk.calendar()
     sheets = []
@@ -50,8 +50,8 @@ def print_forms(
 def attached_said(record: Record, forms: Sequence[str]) -> tuple[str, ...]:
     """What `print_forms` prints behind the form of a record and what not, in Chinese sentences."""
     from fqdesk.evidence.bundle import attached  # noqa: PLC0415 - as above
-    from fqdesk.evidence.printing.attached import PDF  # noqa: PLC0415
-    from fqdesk.evidence.printing.photos import is_photo  # noqa: PLC0415
+    from fqdesk.evidence.printing.attached import PDF  # noqa: PLC0415 - as above
+    from fqdesk.evidence.printing.photos import is_photo  # noqa: PLC0415 - as above
 
     refs = attached(record) if set(forms) & WITH_FILES else ()
     photos = [ref for ref in refs if is_photo(ref)]
