@@ -18,6 +18,7 @@ from ui.editors import Around, Editor, editor_for
 from ui.editors.days import DayEditor
 from ui.editors.files import FilesEditor
 from ui.forms.line import FieldLine, lay_out
+from ui.widgets.walking import NOWHERE, enter_steps, place
 
 UNSEEN = {"judgement": ("standard", "item", "check"), "claim": ("checks",)}
 """What the program writes into a record and nobody types: it stays, and its line is not shown."""
@@ -206,22 +207,15 @@ class RecordForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self._take_picture():
             return
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.walk(-1 if back else 1)
+        if steps := enter_steps(event):
+            self.walk(steps)
             return
         super().keyPressEvent(event)
 
     def walk(self, steps: int) -> None:
         """Go to the next field, or the one before."""
         stops = self.stops()
-        focus = QApplication.focusWidget()
-        # The cursor may be in a cell inside a stop, such as the reason in the attendance sheet.
-        at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), -1)
-        to = at + steps
+        to = place(stops) + steps
         if to >= len(stops):
             self.walked_out.emit()
         elif to >= 0:
@@ -231,9 +225,8 @@ class RecordForm(QWidget):
         """Tab walks as Enter does, through every section; Qt would go by when each was made."""
         shown = [editor for editor in self.editors if self.lines[editor.field.key].shown]
         tabs = [tab for editor in shown for tab in editor.tabs()]
-        focus = QApplication.focusWidget()
-        at = next((n for n, tab in enumerate(tabs) if _holds(tab, focus)), None)
-        if at is None:
+        at = place(tabs)
+        if at == NOWHERE:
             return super().focusNextPrevChild(forward)
         to = at + (1 if forward else -1)
         if to >= len(tabs):
@@ -271,10 +264,6 @@ class RecordForm(QWidget):
                 line = self.lines[editor.field.key]
                 if said := _fault_of(editor):
                     line.complain(said)
-
-
-def _holds(stop: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (stop is focus or stop.isAncestorOf(focus))
 
 
 def _fault_of(editor: Editor) -> str:

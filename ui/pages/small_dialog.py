@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import ActButton
 from ui.widgets.labels import label
+from ui.widgets.walking import enter_steps, place
 
 
 class SmallDialog(QDialog):
@@ -56,25 +57,17 @@ class SmallDialog(QDialog):
         return ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        shift = Qt.KeyboardModifier.ShiftModifier
-        plain = not event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self._walk(-1 if event.modifiers() & shift else 1)
+        if steps := enter_steps(event):
+            self._walk(steps)
             return
         super().keyPressEvent(event)
 
     def _walk(self, steps: int) -> None:
         stops = [stop for stop in (*self.stops(), self.done_act) if not stop.isHidden()]
-        focus = QApplication.focusWidget()
-        held = (n for n, stop in enumerate(stops) if focus and _holds(stop, focus))
-        to = next(held, -1) + steps
+        to = place(stops) + steps
         if 0 <= to < len(stops):
             stops[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keep(self) -> None:
         """Keep what was answered, and close; what is wrong is told by `complain`."""
         raise NotImplementedError
-
-
-def _holds(stop: QWidget, focus: QWidget) -> bool:
-    return stop is focus or stop.isAncestorOf(focus) or stop.focusProxy() is focus
