@@ -121,7 +121,9 @@ def test_an_undone_change_leaves_the_form_too(desk, visit):
     before = shown(visit, "households")
     desk.change(visit.record_id, {"households": 50})
     assert shown(visit, "households") == 50
+    assert len(visit.side.history.versions) == 2
     desk.undo()
+    assert len(visit.side.history.versions) == 3
     assert shown(visit, "households") == before
 
 

@@ -181,6 +181,7 @@ class FormPage(Page):
     def reload(self) -> None:
         # Its own saving changes the record too, and is told otherwise.
         if not self.saving and self.draft.catch_up():
+            self.side.follow()
             self.check()
 
     def check(self) -> list[Fault]:

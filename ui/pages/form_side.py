@@ -26,6 +26,7 @@ class FormSide(QWidget):
         self.shell = shell
         self.kind = kind
         self.record = record
+        self.history: HistoryPane | None = None
         theme = shell.theme
         if not theme.large:
             self.setFixedWidth(theme.px(300))
@@ -53,7 +54,7 @@ class FormSide(QWidget):
         theme = self.shell.theme
         frame, inside = card(theme)
         inside.addWidget(label("这一条的历史", "section"))
-        pane = HistoryPane(self.shell)
+        pane = self.history = HistoryPane(self.shell)
         pane.show_record(record.id)
         holder = QWidget()
         hold = QVBoxLayout(holder)
@@ -62,6 +63,11 @@ class FormSide(QWidget):
         hold.addStretch(1)
         inside.addWidget(scrolled(holder), 1)
         return frame
+
+    def follow(self) -> None:
+        """The record has a version more."""
+        if self.history is not None and self.record is not None:
+            self.history.show_record(self.record.id)
 
     def explain(self, field: Field) -> None:
         """Say what a field asks for, which rule does so, and how it may be typed."""
